@@ -1,0 +1,82 @@
+package org.postern.proxy.protocol;
+
+import org.postern.proxy.auth.Secret;
+
+/**
+ * How Postern logs in as a user without the user's password. Chosen explicitly for each upstream, because some servers
+ * silently ignore an authorization identity and would open the proxy's own mailbox to everybody.
+ */
+public sealed interface LoginMethod {
+    /** The name in the configuration. */
+    String name();
+
+    /** SASL PLAIN with the user as authorization identity: Dovecot master users, Cyrus proxyservers, James. */
+    record PlainAuthzid(String user, Secret password) implements LoginMethod {
+        @Override
+        public String name() {
+            return "plain-authzid";
+        }
+    }
+
+    /**
+     * A composite user name: Dovecot {@code user*master}, Stalwart {@code user%master}.
+     *
+     * @param separator one character, forbidden in every login name
+     */
+    record CompositeLogin(String separator, String user, Secret password) implements LoginMethod {
+        @Override
+        public String name() {
+            return "composite-login";
+        }
+    }
+
+    /** Postfix XCLIENT with LOGIN: no secret, the upstream trusts Postern's address. */
+    record Xclient() implements LoginMethod {
+        @Override
+        public String name() {
+            return "xclient";
+        }
+    }
+
+    /**
+     * LOGIN with a name made from a pattern, Exchange style: {@code CORP\svc-postern\%{local}} for IMAP, {@code
+     * CORP\svc-postern} for SMTP.
+     *
+     * @param pattern the name to log in with; {@code %{account}}, {@code %{local}} and {@code %{domain}} are replaced
+     */
+    record AuthLogin(String pattern, Secret password) implements LoginMethod {
+        @Override
+        public String name() {
+            return "auth-login";
+        }
+
+        /** The name to log in with for {@code account}. */
+        public String loginName(String account) {
+            int at = account.lastIndexOf('@');
+            return pattern.replace("%{local}", at < 0 ? account : account.substring(0, at))
+                    .replace("%{domain}", at < 0 ? "" : account.substring(at + 1))
+                    .replace("%{account}", account);
+        }
+    }
+
+    /**
+     * The user's own name with a second secret of its own at the upstream, kept sealed in the store.
+     *
+     * @param password the account's secret; the configuration holds an empty one, which the core replaces before it
+     *     makes the dialogue
+     */
+    record StoredSecret(Secret password) implements LoginMethod {
+        @Override
+        public String name() {
+            return "stored-secret";
+        }
+    }
+
+    /** A trusted network: IMAP LOGIN with a meaningless password, SMTP without AUTH. */
+    record None() implements LoginMethod {
+        @Override
+        public String name() {
+            return "none";
+        }
+    }
+}
