@@ -1,0 +1,20 @@
+package org.postern.proxy.upstream;
+
+import java.util.Map;
+
+/**
+ * Which upstream serves which account.
+ *
+ * @param defaultUpstream the upstream of every domain not listed, and of accounts without one
+ * @param domains upstream names by lower-case domain
+ */
+public record RouteSettings(String defaultUpstream, Map<String, String> domains) {
+    public RouteSettings {
+        domains = Map.copyOf(domains);
+    }
+
+    /** The upstream of an account in canonical form. */
+    public String upstreamOf(String account) {
+        return domains.getOrDefault(account.substring(account.lastIndexOf('@') + 1), defaultUpstream);
+    }
+}
