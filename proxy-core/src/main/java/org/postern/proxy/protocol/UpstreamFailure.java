@@ -26,5 +26,13 @@ public enum UpstreamFailure {
     /** No secret is stored for the account, see {@link LoginMethod.StoredSecret}. */
     NO_STORED_SECRET,
     /** The route has not passed its proof, see {@code postern check}. */
-    UNPROVEN
+    UNPROVEN;
+
+    /** @return whether another address of the same upstream may fare better */
+    public boolean concernsOneAddress() {
+        return switch (this) {
+            case UNREACHABLE, TIMEOUT, TLS, TEMPORARY, GARBAGE, CLOSED -> true;
+            case NO_STARTTLS, METHOD_NOT_OFFERED, LOGIN_REFUSED, NO_STORED_SECRET, UNPROVEN -> false;
+        };
+    }
 }

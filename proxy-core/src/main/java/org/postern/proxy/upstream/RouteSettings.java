@@ -15,6 +15,7 @@ public record RouteSettings(String defaultUpstream, Map<String, String> domains)
 
     /** The upstream of an account in canonical form. */
     public String upstreamOf(String account) {
-        return domains.getOrDefault(account.substring(account.lastIndexOf('@') + 1), defaultUpstream);
+        int at = account.lastIndexOf('@');
+        return at < 0 ? defaultUpstream : domains.getOrDefault(account.substring(at + 1), defaultUpstream);
     }
 }

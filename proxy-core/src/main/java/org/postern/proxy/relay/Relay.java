@@ -1,0 +1,113 @@
+package org.postern.proxy.relay;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import java.util.Optional;
+import org.postern.proxy.event.SessionEnd;
+import org.postern.proxy.protocol.RelayGuard;
+
+/**
+ * A client and a server joined. Both channels live on one event loop, so the two halves share this object without
+ * locks.
+ *
+ * <pre>
+ *   begin ──► both ways ──one side stops sending──► other way only ──other side stops──► ended
+ *   any ──a side is gone, farewell──► ended (told once to the listener)
+ * </pre>
+ */
+public final class Relay {
+    private final Channel client;
+    private final Channel server;
+    private final RelayListener listener;
+    private final RelayHandler fromClient;
+    private final RelayHandler fromServer;
+    private boolean clientInLine;
+    private boolean ended;
+
+    /**
+     * Joins two channels of one event loop, both with auto-read off.
+     *
+     * @param guard what has to watch the bytes; closed at the relay's end
+     */
+    public Relay(Channel client, Channel server, Optional<RelayGuard> guard, RelayListener listener) {
+        this.client = client;
+        this.server = server;
+        this.listener = listener;
+        RelayPath path =
+                guard.<RelayPath>map(watch -> new GuardedPath(watch, this)).orElseGet(() -> new PlainPath(this));
+        fromClient = new RelayHandler(this, server, SessionEnd.CLIENT_CLOSED, path::fromClient, path::close);
+        fromServer = new RelayHandler(this, client, SessionEnd.UPSTREAM_CLOSED, path::fromServer, path::close);
+    }
+
+    public RelayHandler fromClient() {
+        return fromClient;
+    }
+
+    public RelayHandler fromServer() {
+        return fromServer;
+    }
+
+    /**
+     * Delivers what both sides sent ahead of the hand-over and lets the bytes run.
+     *
+     * @param clientAhead octets the client pipelined behind its login; taken over
+     * @param serverAhead octets the server sent behind its last words; taken over
+     */
+    public void begin(ByteBuf clientAhead, ByteBuf serverAhead) {
+        fromServer.deliver(serverAhead);
+        fromClient.deliver(clientAhead);
+        client.config().setAutoRead(server.isWritable());
+        server.config().setAutoRead(client.isWritable());
+        if (!server.isActive()) {
+            fromServer.sideIsGone();
+        } else if (!client.isActive()) {
+            fromClient.sideIsGone();
+        }
+    }
+
+    /**
+     * Ends the relay with last words to the client. They are left out in the middle of a line of the server, where
+     * they would be taken for something else.
+     *
+     * @param lastWords one line with CRLF
+     */
+    public void farewell(String lastWords) {
+        if (ended) {
+            return;
+        }
+        if (!clientInLine) {
+            client.write(ByteBufUtil.writeUtf8(client.alloc(), lastWords));
+        }
+        end(SessionEnd.ENDED_BY_POSTERN);
+    }
+
+    void toServer(ByteBuf octets) {
+        server.write(octets, server.voidPromise());
+    }
+
+    void toClient(ByteBuf octets) {
+        if (octets.isReadable()) {
+            clientInLine = octets.getByte(octets.writerIndex() - 1) != '\n';
+        }
+        client.write(octets, client.voidPromise());
+    }
+
+    /** A guard answers by itself, so nothing else may flush it. */
+    void flushBoth() {
+        server.flush();
+        client.flush();
+    }
+
+    /** Closes both sides, each after what is already written to it. */
+    void end(SessionEnd how) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        listener.relayEnded(how, fromClient.relayed(), fromServer.relayed());
+        client.writeAndFlush(client.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
+        server.writeAndFlush(server.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
+    }
+}

@@ -1,0 +1,117 @@
+package org.postern.proxy.relay;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.io.IOException;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
+import org.postern.proxy.event.SessionEnd;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One half of a relay: what this side says goes to the other, with one flush for each burst of reads; while the other
+ * side cannot take more, this side is not read.
+ */
+public final class RelayHandler extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(RelayHandler.class);
+
+    private final Relay relay;
+    private final Channel other;
+    private final SessionEnd whenGone;
+    private final Consumer<ByteBuf> path;
+    private final Runnable whenRemoved;
+    private long relayed;
+
+    RelayHandler(Relay relay, Channel other, SessionEnd whenGone, Consumer<ByteBuf> path, Runnable whenRemoved) {
+        this.relay = relay;
+        this.other = other;
+        this.whenGone = whenGone;
+        this.path = path;
+        this.whenRemoved = whenRemoved;
+    }
+
+    /** @return octets read from this side */
+    long relayed() {
+        return relayed;
+    }
+
+    /** Passes on what was read before the relay began. */
+    void deliver(ByteBuf octets) {
+        relayed += octets.readableBytes();
+        path.accept(octets);
+        other.flush();
+    }
+
+    void sideIsGone() {
+        relay.end(whenGone);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        ByteBuf octets = (ByteBuf) message;
+        relayed += octets.readableBytes();
+        path.accept(octets);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        other.flush();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        other.config().setAutoRead(ctx.channel().isWritable());
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
+            stoppedSending(ctx.channel());
+        } else if (event instanceof IdleStateEvent) {
+            relay.end(SessionEnd.ENDED_BY_POSTERN);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        sideIsGone();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        whenRemoved.run();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof IOException || cause.getCause() instanceof SSLException) {
+            relay.end(SessionEnd.NETWORK_ERROR);
+        } else {
+            LOG.error("Bug in the relay of {}", ctx.channel(), cause);
+            relay.end(SessionEnd.ENDED_BY_POSTERN);
+        }
+    }
+
+    /** Half-close: the other side hears of it after everything this side has said, and may go on talking. */
+    private void stoppedSending(Channel side) {
+        boolean otherStopped = other instanceof DuplexChannel && ((DuplexChannel) other).isInputShutdown();
+        // TLS has no half-close worth the name: a peer that said close_notify expects nothing any more
+        boolean secure = side.pipeline().get(SslHandler.class) != null
+                || other.pipeline().get(SslHandler.class) != null;
+        if (otherStopped || secure || !(other instanceof DuplexChannel)) {
+            sideIsGone();
+        } else {
+            other.writeAndFlush(other.alloc().buffer(0))
+                    .addListener((ChannelFutureListener) written -> ((DuplexChannel) other).shutdownOutput());
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.postern.proxy.upstream;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.resolver.AddressResolverGroup;
+import java.net.InetSocketAddress;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.postern.proxy.auth.ClientOrigin;
+import org.postern.proxy.protocol.TlsMode;
+import org.postern.proxy.protocol.UpstreamDialogue;
+import org.postern.proxy.protocol.UpstreamFailure;
+import org.postern.proxy.protocol.UpstreamWelcome;
+import org.postern.proxy.wire.Transport;
+
+/** Connects to an endpoint, address by address, and conducts a dialogue there. */
+public final class UpstreamDialler {
+    static final String DIALOGUE = "dialogue";
+
+    private final Transport transport;
+    private final AddressResolverGroup<InetSocketAddress> resolver;
+    private final UpstreamTls tls = new UpstreamTls();
+
+    /** @param resolver must not block: it works on event loops */
+    public UpstreamDialler(Transport transport, AddressResolverGroup<InetSocketAddress> resolver) {
+        this.transport = transport;
+        this.resolver = resolver;
+    }
+
+    /**
+     * Reads what the endpoint's TLS needs from disk, so that no event loop has to.
+     *
+     * @throws SSLException if the authorities cannot be read
+     */
+    public void prepare(EndpointSettings endpoint) throws SSLException {
+        if (endpoint.tls() != TlsMode.NONE) {
+            tls.prepare(endpoint.trust());
+        }
+    }
+
+    /**
+     * Conducts a dialogue with the first address that has no trouble of its own.
+     *
+     * @param loop where everything happens, the outcome included
+     * @param dialogues one for each address that is tried
+     * @param origin for a PROXY header; {@code null} for a connection of Postern's own
+     */
+    public void dial(
+            EventLoop loop,
+            EndpointSettings endpoint,
+            Supplier<UpstreamDialogue> dialogues,
+            @Nullable ClientOrigin origin,
+            UpstreamListener listener) {
+        new Attempt(loop, endpoint, dialogues, origin, listener).tryAddress(0);
+    }
+
+    /** One call to {@link #dial}. */
+    private final class Attempt {
+        private final EventLoop loop;
+        private final EndpointSettings endpoint;
+        private final Supplier<UpstreamDialogue> dialogues;
+        private final @Nullable ClientOrigin origin;
+        private final UpstreamListener listener;
+
+        Attempt(
+                EventLoop loop,
+                EndpointSettings endpoint,
+                Supplier<UpstreamDialogue> dialogues,
+                @Nullable ClientOrigin origin,
+                UpstreamListener listener) {
+            this.loop = loop;
+            this.endpoint = endpoint;
+            this.dialogues = dialogues;
+            this.origin = origin;
+            this.listener = listener;
+        }
+
+        void tryAddress(int index) {
+            InetSocketAddress address = endpoint.addresses().get(index);
+            connect(address, new UpstreamListener() {
+                @Override
+                public void connected(UpstreamConnection connection, UpstreamWelcome welcome) {
+                    listener.connected(connection, welcome);
+                }
+
+                @Override
+                public void failed(UpstreamFailure failure, String serverWords) {
+                    if (failure.concernsOneAddress()
+                            && index + 1 < endpoint.addresses().size()) {
+                        tryAddress(index + 1);
+                    } else {
+                        listener.failed(failure, serverWords);
+                    }
+                }
+            });
+        }
+
+        private void connect(InetSocketAddress address, UpstreamListener ofThisAddress) {
+            ChannelFuture connecting = new Bootstrap()
+                    .group(loop)
+                    .channel(transport.channel())
+                    .resolver(resolver)
+                    .option(
+                            ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                            Math.toIntExact(endpoint.connectTimeout().toMillis()))
+                    .option(ChannelOption.TCP_NODELAY, true)
+                    .option(ChannelOption.SO_KEEPALIVE, true)
+                    .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                    .handler(new ChannelInitializer<Channel>() {
+                        @Override
+                        protected void initChannel(Channel channel) {
+                            channel.pipeline()
+                                    .addLast(
+                                            DIALOGUE,
+                                            new UpstreamHandler(
+                                                    dialogues.get(), endpoint, address, tls, origin, ofThisAddress));
+                        }
+                    })
+                    .connect(address);
+            connecting.addListener((ChannelFutureListener) done -> {
+                if (!done.isSuccess()) {
+                    ofThisAddress.failed(
+                            UpstreamFailure.UNREACHABLE,
+                            String.valueOf(done.cause().getMessage()));
+                }
+            });
+        }
+    }
+}

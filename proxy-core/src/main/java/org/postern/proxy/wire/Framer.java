@@ -1,0 +1,119 @@
+package org.postern.proxy.wire;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts bytes into lines and counted blocks, one {@link #next()} at a time, so that whoever reads decides after each
+ * frame how the following bytes are to be understood, or leaves them for the relay.
+ *
+ * <pre>
+ *   lines ──readBlock(n)──► block of n octets ──► lines        line too long ──► dropped up to LF ──► Overlong
+ * </pre>
+ */
+public final class Framer implements AutoCloseable {
+    private static final int LINES = -1;
+
+    private final int maxLine;
+    private ByteBuf held = Unpooled.EMPTY_BUFFER;
+    private int block = LINES;
+    private boolean dropping;
+    /** Octets already searched for LF: a line that comes byte by byte must not cost quadratic time. */
+    private int searched;
+
+    /** @param maxLine the largest line in octets, without its end */
+    public Framer(int maxLine) {
+        this.maxLine = maxLine;
+    }
+
+    /** Adds bytes and takes the buffer over. */
+    public void feed(ByteBufAllocator allocator, ByteBuf bytes) {
+        if (!held.isReadable()) {
+            held.release();
+            held = bytes;
+            searched = 0;
+            return;
+        }
+        ByteBuf joined = allocator.heapBuffer(held.readableBytes() + bytes.readableBytes());
+        joined.writeBytes(held).writeBytes(bytes);
+        wipe(held);
+        held.release();
+        bytes.release();
+        held = joined;
+    }
+
+    /** The next frame is a block of so many octets instead of a line. */
+    public void readBlock(int octets) {
+        block = octets;
+    }
+
+    /** @return the next complete frame, or {@code null} while there is none */
+    public @Nullable Frame next() {
+        return block >= 0 ? nextBlock() : nextLine();
+    }
+
+    /** @return how many octets are held */
+    public int held() {
+        return held.readableBytes();
+    }
+
+    /** Hands out what is held, unread, as it came. The caller owns it. */
+    public ByteBuf takeRest() {
+        ByteBuf rest = held;
+        held = Unpooled.EMPTY_BUFFER;
+        searched = 0;
+        return rest;
+    }
+
+    @Override
+    public void close() {
+        wipe(held);
+        held.release();
+        held = Unpooled.EMPTY_BUFFER;
+    }
+
+    private @Nullable Frame nextBlock() {
+        if (held.readableBytes() < block) {
+            return null;
+        }
+        byte[] octets = take(block);
+        block = LINES;
+        return new Frame.Block(octets);
+    }
+
+    private @Nullable Frame nextLine() {
+        int from = held.readerIndex();
+        int lineFeed = held.indexOf(from + searched, held.writerIndex(), (byte) '\n');
+        if (lineFeed < 0) {
+            searched = held.readableBytes();
+            if (dropping || searched > maxLine + 1) {
+                dropping = true;
+                take(searched);
+            }
+            return null;
+        }
+        boolean carriageReturn = lineFeed > from && held.getByte(lineFeed - 1) == '\r';
+        int length = lineFeed - from - (carriageReturn ? 1 : 0);
+        boolean overlong = dropping || length > maxLine;
+        dropping = false;
+        byte[] line = take(length);
+        held.skipBytes(carriageReturn ? 2 : 1);
+        return overlong ? new Frame.Overlong() : new Frame.Line(line);
+    }
+
+    /** Takes octets out and wipes them where they were: they may be a password. */
+    private byte[] take(int length) {
+        byte[] octets = new byte[length];
+        held.getBytes(held.readerIndex(), octets);
+        held.setZero(held.readerIndex(), length);
+        held.skipBytes(length);
+        searched = 0;
+        return octets;
+    }
+
+    private static void wipe(ByteBuf bytes) {
+        bytes.setZero(bytes.readerIndex(), bytes.readableBytes());
+    }
+}

@@ -1,0 +1,50 @@
+package org.postern.proxy.wire;
+
+import io.netty.channel.Channel;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+
+/**
+ * The platform's way to sockets: epoll on Linux, NIO elsewhere.
+ *
+ * @param name for the log
+ */
+public record Transport(
+        String name,
+        IoHandlerFactory ioHandler,
+        Class<? extends ServerChannel> serverChannel,
+        Class<? extends Channel> channel,
+        Class<? extends DatagramChannel> datagramChannel) {
+
+    /** @return epoll where its native library loads, NIO otherwise */
+    public static Transport best() {
+        return Epoll.isAvailable()
+                ? new Transport(
+                        "epoll",
+                        EpollIoHandler.newFactory(),
+                        EpollServerSocketChannel.class,
+                        EpollSocketChannel.class,
+                        EpollDatagramChannel.class)
+                : nio();
+    }
+
+    /** @return the transport that works everywhere */
+    public static Transport nio() {
+        return new Transport(
+                "nio",
+                NioIoHandler.newFactory(),
+                NioServerSocketChannel.class,
+                NioSocketChannel.class,
+                NioDatagramChannel.class);
+    }
+}
