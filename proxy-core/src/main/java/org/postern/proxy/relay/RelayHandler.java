@@ -11,6 +11,8 @@ import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import org.postern.proxy.event.SessionEnd;
@@ -23,6 +25,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class RelayHandler extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(RelayHandler.class);
+
+    /** How long a side that cannot be told may go on answering a client that has stopped sending. */
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(30);
 
     private final Relay relay;
     private final Channel other;
@@ -75,7 +80,7 @@ public final class RelayHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
-            stoppedSending(ctx.channel());
+            stoppedSending(ctx);
         } else if (event instanceof IdleStateEvent) {
             relay.end(SessionEnd.ENDED_BY_POSTERN);
         }
@@ -101,17 +106,27 @@ public final class RelayHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Half-close: the other side hears of it after everything this side has said, and may go on talking. */
-    private void stoppedSending(Channel side) {
-        boolean otherStopped = other instanceof DuplexChannel && ((DuplexChannel) other).isInputShutdown();
-        // TLS has no half-close worth the name: a peer that said close_notify expects nothing any more
-        boolean secure = side.pipeline().get(SslHandler.class) != null
-                || other.pipeline().get(SslHandler.class) != null;
-        if (otherStopped || secure || !(other instanceof DuplexChannel)) {
+    /**
+     * Half-close: the other side hears of it after everything this side has said, and may go on talking. TLS has no
+     * half-close worth the name: a peer that said close_notify expects nothing any more, and a peer behind TLS cannot
+     * be told, so it gets {@link #LAST_ANSWERS} to finish.
+     */
+    private void stoppedSending(ChannelHandlerContext ctx) {
+        if (isSecure(ctx.channel()) || inputIsOver(other)) {
             sideIsGone();
+        } else if (isSecure(other)) {
+            ctx.executor().schedule(this::sideIsGone, LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS);
         } else {
             other.writeAndFlush(other.alloc().buffer(0))
                     .addListener((ChannelFutureListener) written -> ((DuplexChannel) other).shutdownOutput());
         }
+    }
+
+    private static boolean inputIsOver(Channel channel) {
+        return !(channel instanceof DuplexChannel) || ((DuplexChannel) channel).isInputShutdown();
+    }
+
+    private static boolean isSecure(Channel channel) {
+        return channel.pipeline().get(SslHandler.class) != null;
     }
 }

@@ -17,12 +17,11 @@ import org.postern.proxy.protocol.TlsMode;
 import org.postern.proxy.protocol.UpstreamDialogue;
 import org.postern.proxy.protocol.UpstreamFailure;
 import org.postern.proxy.protocol.UpstreamWelcome;
+import org.postern.proxy.wire.HandlerNames;
 import org.postern.proxy.wire.Transport;
 
 /** Connects to an endpoint, address by address, and conducts a dialogue there. */
 public final class UpstreamDialler {
-    static final String DIALOGUE = "dialogue";
-
     private final Transport transport;
     private final AddressResolverGroup<InetSocketAddress> resolver;
     private final UpstreamTls tls = new UpstreamTls();
@@ -117,7 +116,7 @@ public final class UpstreamDialler {
                         protected void initChannel(Channel channel) {
                             channel.pipeline()
                                     .addLast(
-                                            DIALOGUE,
+                                            HandlerNames.DIALOGUE,
                                             new UpstreamHandler(
                                                     dialogues.get(), endpoint, address, tls, origin, ofThisAddress));
                         }

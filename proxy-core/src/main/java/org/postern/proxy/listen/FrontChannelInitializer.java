@@ -1,0 +1,131 @@
+package org.postern.proxy.listen;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelInitializer;
+import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.function.Supplier;
+import org.postern.proxy.auth.ClientOrigin;
+import org.postern.proxy.edge.ConnectionLimits;
+import org.postern.proxy.edge.ProxyHeaderGate;
+import org.postern.proxy.edge.SessionIds;
+import org.postern.proxy.edge.TlsGate;
+import org.postern.proxy.event.SessionLabel;
+import org.postern.proxy.protocol.Farewell;
+import org.postern.proxy.protocol.MailProtocol;
+import org.postern.proxy.protocol.SessionFacts;
+import org.postern.proxy.protocol.TlsMode;
+import org.postern.proxy.session.SessionEnvironment;
+import org.postern.proxy.session.SessionHandler;
+import org.postern.proxy.wire.HandlerNames;
+
+/**
+ * Builds the pipeline of a client's connection, in the direction its bytes travel:
+ *
+ * <pre>
+ *   [proxy-header, proxy-gate]   only from trusted load balancers; both leave once the header is read
+ *   [sni]                        only with implicit TLS; STARTTLS adds it later; becomes TLS
+ *   session                      until the hand-over, then: idle, relay
+ * </pre>
+ */
+public final class FrontChannelInitializer extends ChannelInitializer<Channel> {
+    private final ListenerSettings listener;
+    private final FrontSettings front;
+    private final MailProtocol protocol;
+    private final Supplier<List<String>> offer;
+    private final TlsGate tls;
+    private final ConnectionLimits limits;
+    private final SessionIds ids;
+    private final SessionEnvironment environment;
+
+    /** @param offer what the upstream offers to clients now */
+    public FrontChannelInitializer(
+            ListenerSettings listener,
+            FrontSettings front,
+            MailProtocol protocol,
+            Supplier<List<String>> offer,
+            TlsGate tls,
+            ConnectionLimits limits,
+            SessionIds ids,
+            SessionEnvironment environment) {
+        this.listener = listener;
+        this.front = front;
+        this.protocol = protocol;
+        this.offer = offer;
+        this.tls = tls;
+        this.limits = limits;
+        this.ids = ids;
+        this.environment = environment;
+    }
+
+    @Override
+    protected void initChannel(Channel channel) {
+        if (!limits.enter()) {
+            turnAway(channel);
+            return;
+        }
+        channel.closeFuture().addListener(closed -> limits.leave());
+        ClientOrigin connection = new ClientOrigin(
+                (InetSocketAddress) channel.remoteAddress(), (InetSocketAddress) channel.localAddress());
+        initProxyHeader(channel, connection);
+    }
+
+    private void initProxyHeader(Channel channel, ClientOrigin connection) {
+        if (listener.proxyHeaderFrom().contains(connection.peer().getAddress())) {
+            channel.pipeline()
+                    .addLast(HandlerNames.PROXY_HEADER, new HAProxyMessageDecoder())
+                    .addLast(
+                            HandlerNames.PROXY_GATE,
+                            new ProxyHeaderGate(connection, origin -> initLogin(channel, origin)));
+        } else {
+            initLogin(channel, connection);
+        }
+    }
+
+    private void initLogin(Channel channel, ClientOrigin origin) {
+        if (limits.loginBegins(origin.peer().getAddress())) {
+            initTls(channel, origin);
+        } else {
+            turnAway(channel);
+        }
+    }
+
+    private void initTls(Channel channel, ClientOrigin origin) {
+        if (listener.tls() == TlsMode.IMPLICIT) {
+            channel.pipeline().addLast(HandlerNames.SNI, tls.newHandler());
+        }
+        initSession(channel, origin);
+    }
+
+    private void initSession(Channel channel, ClientOrigin origin) {
+        SessionLabel label = new SessionLabel(ids.next(), protocol.name(), origin);
+        SessionFacts facts = new SessionFacts(
+                label.id(),
+                front.hostName(),
+                listener.tls(),
+                listener.plaintextAuth(),
+                origin,
+                offer.get(),
+                front.helpUrl());
+        channel.pipeline()
+                .addLast(
+                        HandlerNames.SESSION,
+                        new SessionHandler(
+                                protocol,
+                                facts,
+                                label,
+                                environment,
+                                tls::newHandler,
+                                () -> limits.loginOver(origin.peer().getAddress())));
+    }
+
+    /** Behind implicit TLS there is nobody to talk to yet. */
+    private void turnAway(Channel channel) {
+        String lastWords = listener.tls() == TlsMode.IMPLICIT ? "" : protocol.farewell(Farewell.TOO_MANY_CONNECTIONS);
+        channel.writeAndFlush(ByteBufUtil.writeUtf8(channel.alloc(), lastWords))
+                .addListener(ChannelFutureListener.CLOSE);
+    }
+}

@@ -1,0 +1,210 @@
+package org.postern.proxy.session;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.timeout.IdleStateHandler;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.postern.proxy.auth.AuthOutcome;
+import org.postern.proxy.auth.Grant;
+import org.postern.proxy.auth.LoginAttempt;
+import org.postern.proxy.auth.Refusal;
+import org.postern.proxy.event.SessionLabel;
+import org.postern.proxy.protocol.MailProtocol;
+import org.postern.proxy.protocol.RelayGuard;
+import org.postern.proxy.protocol.UpstreamFailure;
+import org.postern.proxy.protocol.UpstreamWelcome;
+import org.postern.proxy.relay.Relay;
+import org.postern.proxy.upstream.LoginRequest;
+import org.postern.proxy.upstream.LoginResult;
+import org.postern.proxy.upstream.UpstreamConnection;
+import org.postern.proxy.wire.HandlerNames;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One login of a session: judged, let in upstream, handed over. Each answer returns to the event loop and first asks
+ * whether the session still waits for it.
+ *
+ * <pre>
+ *   verify ──accepted──► upstream login ──ready──► handOver ──► Relay
+ *      └─refused, unavailable─┴──failed──► back to the session, which stays usable
+ * </pre>
+ */
+final class LoginFlow {
+    private static final Logger LOG = LoggerFactory.getLogger(LoginFlow.class);
+
+    /** An upstream that is ready, waiting for the session's last words. */
+    private record Ready(UpstreamConnection connection, Optional<RelayGuard> guard) {}
+
+    private final MailProtocol protocol;
+    private final SessionLabel label;
+    private final SessionEnvironment environment;
+    private final SessionHandler session;
+    private @Nullable SessionLife life;
+    private @Nullable Ready ready;
+
+    LoginFlow(MailProtocol protocol, SessionLabel label, SessionEnvironment environment, SessionHandler session) {
+        this.protocol = protocol;
+        this.label = label;
+        this.environment = environment;
+        this.session = session;
+    }
+
+    /** @param secure whether the client's connection is encrypted */
+    void verify(LoginAttempt attempt, boolean secure) {
+        long since = environment.live().now();
+        judge(attempt)
+                .whenCompleteAsync(
+                        (@Nullable AuthOutcome outcome, @Nullable Throwable fault) ->
+                                session.resume(() -> judged(attempt, secure, since, outcome, fault)),
+                        session.context().executor());
+    }
+
+    /** Replaces the session by a relay: the end of everything before login. */
+    void handOver(ChannelHandlerContext ctx, ByteBuf clientAhead, boolean clientInputOver) {
+        SessionLife relayedLife = life;
+        Ready upstream = ready;
+        if (relayedLife == null || upstream == null) {
+            throw new IllegalStateException("hand-over without an upstream");
+        }
+        ready = null;
+        Channel client = ctx.channel();
+        Channel server = upstream.connection().channel();
+        Relay relay = new Relay(client, server, upstream.guard(), (end, toServer, toClient) -> {
+            relayedLife.over();
+            environment.events().closed(label, end, toServer, toClient);
+        });
+        relayedLife.handTo(reason -> {
+            environment.events().farewell(label, reason);
+            relay.farewell(protocol.farewell(reason));
+        });
+        ByteBuf serverAhead = upstream.connection().takeOver(HandlerNames.RELAY, relay.fromServer());
+        long idle = environment.limits().idle().toMillis();
+        client.pipeline()
+                .addBefore(
+                        HandlerNames.SESSION,
+                        HandlerNames.IDLE,
+                        new IdleStateHandler(0, 0, idle, TimeUnit.MILLISECONDS))
+                .replace(HandlerNames.SESSION, HandlerNames.RELAY, relay.fromClient());
+        relay.begin(clientAhead, serverAhead);
+        if (clientInputOver) {
+            client.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+        }
+    }
+
+    /** The client is gone or sent away before the hand-over. */
+    void abandon() {
+        if (life != null) {
+            life.over();
+            life = null;
+        }
+        if (ready != null) {
+            discard(ready);
+            ready = null;
+        }
+    }
+
+    private CompletionStage<AuthOutcome> judge(LoginAttempt attempt) {
+        try {
+            return environment.authenticator().authenticate(attempt);
+        } catch (RuntimeException bug) {
+            return CompletableFuture.failedStage(bug);
+        }
+    }
+
+    private void judged(
+            LoginAttempt attempt,
+            boolean secure,
+            long since,
+            @Nullable AuthOutcome outcome,
+            @Nullable Throwable fault) {
+        if (fault != null || outcome == null) {
+            LOG.error("Bug while judging a login of session {}", label.id(), fault);
+            undecided("internal-error");
+            return;
+        }
+        outcome.fold(new AuthOutcome.Cases<Runnable>() {
+                    @Override
+                    public Runnable accepted(Grant grant) {
+                        return () -> enter(attempt, secure, since, grant);
+                    }
+
+                    @Override
+                    public Runnable refused(Refusal refusal) {
+                        return () -> session.refused(attempt.userName(), refusal);
+                    }
+
+                    @Override
+                    public Runnable unavailable(String cause) {
+                        return () -> undecided(cause);
+                    }
+                })
+                .run();
+    }
+
+    private void undecided(String cause) {
+        environment.events().undecided(label, cause);
+        session.unavailable();
+    }
+
+    private void enter(LoginAttempt attempt, boolean secure, long since, Grant grant) {
+        EventLoop loop = session.context().channel().eventLoop();
+        life = new SessionLife(loop, environment.live(), grant, session::farewell);
+        if (!life.begin(since, environment.clock().instant())) {
+            abandon();
+            session.refused(attempt.userName(), Refusal.WRONG);
+            return;
+        }
+        LoginRequest request = new LoginRequest(label.id(), grant, attempt.origin(), attempt.client(), secure);
+        environment.connector().logIn(loop, protocol, request, new Answer(attempt, grant));
+    }
+
+    private static void discard(Ready upstream) {
+        upstream.guard().ifPresent(RelayGuard::close);
+        upstream.connection().close();
+    }
+
+    /** The upstream's answer, on the event loop of the session. */
+    private final class Answer implements LoginResult {
+        private final LoginAttempt attempt;
+        private final Grant grant;
+
+        Answer(LoginAttempt attempt, Grant grant) {
+            this.attempt = attempt;
+            this.grant = grant;
+        }
+
+        @Override
+        public void ready(UpstreamConnection connection, UpstreamWelcome welcome, Optional<RelayGuard> guard) {
+            if (!session.isWaiting()) {
+                discard(new Ready(connection, guard));
+                return;
+            }
+            ready = new Ready(connection, guard);
+            session.resume(() -> {
+                environment.events().loggedIn(label, grant, attempt, upstream());
+                session.session().onUpstreamReady(welcome).performOn(session);
+            });
+        }
+
+        @Override
+        public void failed(UpstreamFailure failure, String serverWords) {
+            session.resume(() -> {
+                abandon();
+                environment.events().upstreamFailed(label, upstream(), failure, serverWords);
+                session.unavailable();
+            });
+        }
+
+        private String upstream() {
+            return environment.connector().upstreamOf(grant.account());
+        }
+    }
+}

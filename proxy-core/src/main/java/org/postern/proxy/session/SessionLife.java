@@ -1,0 +1,64 @@
+package org.postern.proxy.session;
+
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.postern.proxy.auth.Grant;
+import org.postern.proxy.live.LiveSession;
+import org.postern.proxy.live.LiveSessions;
+import org.postern.proxy.protocol.Farewell;
+
+/**
+ * The life of one session from its grant to its end: entered in the registry, ended when its credential is revoked or
+ * expires. It outlives the session handler, which the relay replaces.
+ */
+final class SessionLife implements LiveSession {
+    private final EventLoop loop;
+    private final LiveSessions registry;
+    private final Grant grant;
+    private Consumer<Farewell> ender;
+    private @Nullable Future<?> expiry;
+
+    /** @param ender says goodbye; called on {@code loop} */
+    SessionLife(EventLoop loop, LiveSessions registry, Grant grant, Consumer<Farewell> ender) {
+        this.loop = loop;
+        this.registry = registry;
+        this.grant = grant;
+        this.ender = ender;
+    }
+
+    Grant grant() {
+        return grant;
+    }
+
+    /** @return false if the credential has ended since the moment {@code since} */
+    boolean begin(long since, Instant now) {
+        Instant expiresAt = grant.expiresAt();
+        if (expiresAt != null) {
+            long millis = Math.max(0, Duration.between(now, expiresAt).toMillis());
+            expiry = loop.schedule(() -> ender.accept(Farewell.CREDENTIAL_ENDED), millis, TimeUnit.MILLISECONDS);
+        }
+        return registry.enter(this, grant, since);
+    }
+
+    /** From now on somebody else says goodbye. */
+    void handTo(Consumer<Farewell> successor) {
+        ender = successor;
+    }
+
+    void over() {
+        registry.leave(this, grant);
+        if (expiry != null) {
+            expiry.cancel(false);
+        }
+    }
+
+    @Override
+    public void end(Farewell reason) {
+        loop.execute(() -> ender.accept(reason));
+    }
+}
