@@ -163,7 +163,7 @@ final class LoginFlow {
             return;
         }
         LoginRequest request = new LoginRequest(label.id(), grant, attempt.origin(), attempt.client(), secure);
-        environment.connector().logIn(loop, protocol, request, new Answer(attempt, grant));
+        environment.upstreams().logIn(loop, protocol, request, new Answer(attempt, grant));
     }
 
     private static void discard(Ready upstream) {
@@ -204,7 +204,7 @@ final class LoginFlow {
         }
 
         private String upstream() {
-            return environment.connector().upstreamOf(grant.account());
+            return environment.upstreams().upstreamOf(grant.account());
         }
     }
 }

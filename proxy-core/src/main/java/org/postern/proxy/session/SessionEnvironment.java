@@ -4,12 +4,12 @@ import java.time.Clock;
 import org.postern.proxy.auth.Authenticator;
 import org.postern.proxy.event.SessionEvents;
 import org.postern.proxy.live.LiveSessions;
-import org.postern.proxy.upstream.UpstreamConnector;
+import org.postern.proxy.upstream.UpstreamAccess;
 
 /** What all sessions share. */
 public record SessionEnvironment(
         Authenticator authenticator,
-        UpstreamConnector connector,
+        UpstreamAccess upstreams,
         LiveSessions live,
         SessionEvents events,
         LimitSettings limits,

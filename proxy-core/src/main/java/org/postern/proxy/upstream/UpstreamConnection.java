@@ -3,15 +3,22 @@ package org.postern.proxy.upstream;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
+import java.util.function.Supplier;
 
 /** A connection whose dialogue is done; it reads no more until somebody takes it over. */
 public final class UpstreamConnection {
     private final Channel channel;
-    private final UpstreamHandler handler;
+    private final ChannelHandler dialogue;
+    private final Supplier<ByteBuf> unread;
 
-    UpstreamConnection(Channel channel, UpstreamHandler handler) {
+    /**
+     * @param dialogue the handler that has conducted the dialogue
+     * @param unread what the server has sent after its end
+     */
+    public UpstreamConnection(Channel channel, ChannelHandler dialogue, Supplier<ByteBuf> unread) {
         this.channel = channel;
-        this.handler = handler;
+        this.dialogue = dialogue;
+        this.unread = unread;
     }
 
     public Channel channel() {
@@ -24,8 +31,8 @@ public final class UpstreamConnection {
      * @return what the server has sent after the dialogue's end; the caller owns it
      */
     public ByteBuf takeOver(String name, ChannelHandler successor) {
-        ByteBuf rest = handler.takeRest();
-        channel.pipeline().replace(handler, name, successor);
+        ByteBuf rest = unread.get();
+        channel.pipeline().replace(dialogue, name, successor);
         return rest;
     }
 

@@ -13,7 +13,7 @@ import org.postern.proxy.protocol.UpstreamLogin;
 import org.postern.proxy.protocol.UpstreamWelcome;
 
 /** Logs a user in at the upstream of the user's account, on the client's event loop. */
-public final class UpstreamConnector {
+public final class UpstreamConnector implements UpstreamAccess {
     private final UpstreamRoutes routes;
     private final UpstreamDialler dialler;
     private final StoredSecrets storedSecrets;
@@ -27,12 +27,12 @@ public final class UpstreamConnector {
         this.hostName = hostName;
     }
 
-    /** @return the name of the upstream that serves a canonical account */
+    @Override
     public String upstreamOf(String account) {
         return routes.nameFor(account);
     }
 
-    /** Logs in; the result comes on {@code loop}. */
+    @Override
     public void logIn(EventLoop loop, MailProtocol protocol, LoginRequest request, LoginResult result) {
         String upstream = routes.nameFor(request.grant().account());
         Optional<EndpointSettings> endpoint = routes.endpoint(upstream, protocol.name());

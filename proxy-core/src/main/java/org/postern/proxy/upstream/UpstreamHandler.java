@@ -75,10 +75,6 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Serv
         this.listener = listener;
     }
 
-    ByteBuf takeRest() {
-        return framer.takeRest();
-    }
-
     // Netty's callbacks
 
     @Override
@@ -178,7 +174,7 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Serv
         ChannelHandlerContext ctx = context();
         ctx.channel().config().setAutoRead(false);
         over();
-        listener.connected(new UpstreamConnection(ctx.channel(), this), welcome);
+        listener.connected(new UpstreamConnection(ctx.channel(), this, framer::takeRest), welcome);
     }
 
     @Override
