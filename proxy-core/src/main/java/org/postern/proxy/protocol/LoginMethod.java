@@ -10,11 +10,18 @@ public sealed interface LoginMethod {
     /** The name in the configuration. */
     String name();
 
+    <T> T fold(Cases<T> cases);
+
     /** SASL PLAIN with the user as authorization identity: Dovecot master users, Cyrus proxyservers, James. */
     record PlainAuthzid(String user, Secret password) implements LoginMethod {
         @Override
         public String name() {
             return "plain-authzid";
+        }
+
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.plainAuthzid(this);
         }
     }
 
@@ -28,6 +35,11 @@ public sealed interface LoginMethod {
         public String name() {
             return "composite-login";
         }
+
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.compositeLogin(this);
+        }
     }
 
     /** Postfix XCLIENT with LOGIN: no secret, the upstream trusts Postern's address. */
@@ -35,6 +47,11 @@ public sealed interface LoginMethod {
         @Override
         public String name() {
             return "xclient";
+        }
+
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.xclient(this);
         }
     }
 
@@ -48,6 +65,11 @@ public sealed interface LoginMethod {
         @Override
         public String name() {
             return "auth-login";
+        }
+
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.authLogin(this);
         }
 
         /** The name to log in with for {@code account}. */
@@ -70,6 +92,11 @@ public sealed interface LoginMethod {
         public String name() {
             return "stored-secret";
         }
+
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.storedSecret(this);
+        }
     }
 
     /** A trusted network: IMAP LOGIN with a meaningless password, SMTP without AUTH. */
@@ -78,5 +105,25 @@ public sealed interface LoginMethod {
         public String name() {
             return "none";
         }
+
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.none(this);
+        }
+    }
+
+    /** One method for each login method, so that a new one does not compile until every protocol handles it. */
+    interface Cases<T> {
+        T plainAuthzid(PlainAuthzid method);
+
+        T compositeLogin(CompositeLogin method);
+
+        T xclient(Xclient method);
+
+        T authLogin(AuthLogin method);
+
+        T storedSecret(StoredSecret method);
+
+        T none(None method);
     }
 }
