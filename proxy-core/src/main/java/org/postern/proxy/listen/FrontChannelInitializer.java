@@ -3,6 +3,7 @@ package org.postern.proxy.listen;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
 import java.net.InetSocketAddress;
@@ -12,7 +13,6 @@ import org.postern.proxy.auth.ClientOrigin;
 import org.postern.proxy.edge.ConnectionLimits;
 import org.postern.proxy.edge.ProxyHeaderGate;
 import org.postern.proxy.edge.SessionIds;
-import org.postern.proxy.edge.TlsGate;
 import org.postern.proxy.event.SessionLabel;
 import org.postern.proxy.protocol.Farewell;
 import org.postern.proxy.protocol.MailProtocol;
@@ -36,18 +36,21 @@ public final class FrontChannelInitializer extends ChannelInitializer<Channel> {
     private final FrontSettings front;
     private final MailProtocol protocol;
     private final Supplier<List<String>> offer;
-    private final TlsGate tls;
+    private final Supplier<ChannelHandler> tls;
     private final ConnectionLimits limits;
     private final SessionIds ids;
     private final SessionEnvironment environment;
 
-    /** @param offer what the upstream offers to clients now */
+    /**
+     * @param offer what the upstream offers to clients now
+     * @param tls makes the handler that starts TLS, see {@link org.postern.proxy.edge.TlsGate}
+     */
     public FrontChannelInitializer(
             ListenerSettings listener,
             FrontSettings front,
             MailProtocol protocol,
             Supplier<List<String>> offer,
-            TlsGate tls,
+            Supplier<ChannelHandler> tls,
             ConnectionLimits limits,
             SessionIds ids,
             SessionEnvironment environment) {
@@ -95,7 +98,7 @@ public final class FrontChannelInitializer extends ChannelInitializer<Channel> {
 
     private void initTls(Channel channel, ClientOrigin origin) {
         if (listener.tls() == TlsMode.IMPLICIT) {
-            channel.pipeline().addLast(HandlerNames.SNI, tls.newHandler());
+            channel.pipeline().addLast(HandlerNames.SNI, tls.get());
         }
         initSession(channel, origin);
     }
@@ -118,7 +121,7 @@ public final class FrontChannelInitializer extends ChannelInitializer<Channel> {
                                 facts,
                                 label,
                                 environment,
-                                tls::newHandler,
+                                tls,
                                 () -> limits.loginOver(origin.peer().getAddress())));
     }
 
