@@ -1,0 +1,179 @@
+package org.postern.server.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Dovecot with STARTTLS and implicit TLS, users with web passwords, and a master user that has a mailbox of its own,
+ * so that a proxy that lands there by mistake shows it.
+ */
+final class RealDovecot implements AutoCloseable {
+    static final String MASTER = "proxyadmin";
+    static final String MASTER_SECRET = "Master-Secret-93";
+    static final String ALICE = "alice@example.org";
+    static final String BOB = "bob@example.org";
+    static final String CAROL = "carol";
+    /** Everybody's web password is the name's first word and this. */
+    static final String WEB_PASSWORD = "-Web-Pass-1";
+
+    static final List<String> USERS = List.of(ALICE, BOB, CAROL, MASTER);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Owns the mail of all users; every Debian has it. */
+    private static final String MAIL_USER = "mail";
+
+    private final Folder home;
+    private final Folder mail;
+    private final int port = Ports.free();
+    private final int tlsPort = Ports.free();
+    private @Nullable Process process;
+
+    private RealDovecot(Folder home) {
+        this.home = home;
+        this.mail = home.folder("mail").ownedBy(MAIL_USER);
+    }
+
+    static RealDovecot start(Folder home, Authority authority) {
+        RealDovecot dovecot = new RealDovecot(home);
+        authority
+                .issue("imap.example.org", "localhost", "127.0.0.1")
+                .writeTo(home.file("dovecot.cert.pem"), home.file("dovecot.key.pem"));
+        home.write("masters", MASTER + ":{PLAIN}" + MASTER_SECRET + "\n");
+        StringBuilder users = new StringBuilder();
+        USERS.forEach(user -> users.append(user + ":{PLAIN}" + webPassword(user) + "\n"));
+        home.write("users", users.toString());
+        home.write("dovecot.conf", dovecot.configuration());
+        dovecot.start();
+        return dovecot;
+    }
+
+    static String webPassword(String user) {
+        return user.replaceAll("@.*", "") + WEB_PASSWORD;
+    }
+
+    int port() {
+        return port;
+    }
+
+    int tlsPort() {
+        return tlsPort;
+    }
+
+    /** Where its users' mail lies: {@code USER/Maildir}. */
+    Folder mail() {
+        return mail;
+    }
+
+    /** The socket at which Postfix asks for SASL. */
+    Path saslSocket() {
+        return home.file("run/auth-postfix");
+    }
+
+    String log() {
+        try {
+            return Files.readString(home.file("dovecot.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void start() {
+        try {
+            process = new ProcessBuilder(
+                            "/usr/sbin/dovecot",
+                            "-F",
+                            "-c",
+                            home.file("dovecot.conf").toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            home.file("dovecot.out").toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Ports.awaitListening(tlsPort, PATIENCE);
+    }
+
+    /** Ends the server and every session in it. */
+    void stop() {
+        Process running = process;
+        process = null;
+        if (running == null) {
+            return;
+        }
+        running.destroy();
+        try {
+            if (!running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                running.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Ports.awaitFree(port, PATIENCE);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private String configuration() {
+        return """
+                base_dir = %1$s/run
+                state_dir = %1$s/state
+                instance_name = postern-it
+                listen = 127.0.0.1
+                protocols = imap
+                log_path = %1$s/dovecot.log
+                auth_verbose = yes
+                ssl = yes
+                ssl_cert = <%1$s/dovecot.cert.pem
+                ssl_key = <%1$s/dovecot.key.pem
+                login_trusted_networks = 127.0.0.1
+                auth_mechanisms = plain login
+                mail_location = maildir:~/Maildir
+                mail_max_userip_connections = 100
+                first_valid_uid = 8
+                passdb {
+                  driver = passwd-file
+                  args = %1$s/masters
+                  master = yes
+                  result_success = continue
+                }
+                passdb {
+                  driver = passwd-file
+                  args = %1$s/users
+                }
+                userdb {
+                  driver = static
+                  args = uid=%2$s gid=%2$s home=%3$s/%%u
+                }
+                service imap-login {
+                  inet_listener imap {
+                    port = %4$d
+                  }
+                  inet_listener imaps {
+                    port = %5$d
+                    ssl = yes
+                  }
+                }
+                service anvil {
+                  unix_listener anvil-auth-penalty {
+                    mode = 0
+                  }
+                }
+                service auth {
+                  unix_listener auth-postfix {
+                    mode = 0660
+                    user = postfix
+                    group = postfix
+                  }
+                }
+                """.formatted(home.path(), MAIL_USER, mail.path(), port, tlsPort);
+    }
+}

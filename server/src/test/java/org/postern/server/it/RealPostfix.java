@@ -1,0 +1,151 @@
+package org.postern.server.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A Postfix that takes submissions with XCLIENT from loopback, checks senders, and delivers into the mailboxes of a
+ * {@link RealDovecot}, which also answers its SASL questions.
+ */
+final class RealPostfix implements AutoCloseable {
+    /** Larger than the largest message of the tests. */
+    static final int MESSAGE_LIMIT = 64 * 1024 * 1024;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final List<String> ADDRESSES = List.of(RealDovecot.ALICE, RealDovecot.BOB);
+
+    private final Folder home;
+    private final RealDovecot dovecot;
+    private final int port = Ports.free();
+    private final int tlsPort = Ports.free();
+
+    private RealPostfix(Folder home, RealDovecot dovecot) {
+        this.home = home;
+        this.dovecot = dovecot;
+    }
+
+    static RealPostfix start(Folder home, RealDovecot dovecot, Authority authority) {
+        RealPostfix postfix = new RealPostfix(home, dovecot);
+        home.folder("queue");
+        home.folder("data").ownedBy("postfix");
+        authority
+                .issue("smtp.example.org", "localhost", "127.0.0.1")
+                .writeTo(home.file("postfix.cert.pem"), home.file("postfix.key.pem"));
+        StringBuilder mailboxes = new StringBuilder();
+        StringBuilder senders = new StringBuilder();
+        ADDRESSES.forEach(address -> {
+            mailboxes.append(address + " " + address + "/Maildir/\n");
+            senders.append(address + " " + address + "\n");
+        });
+        Folder settings = home.folder("etc");
+        settings.write("mailboxes", mailboxes.toString());
+        settings.write("senders", senders.toString());
+        settings.write("main.cf", postfix.mainConfiguration());
+        settings.write("master.cf", postfix.services());
+        postfix.start();
+        return postfix;
+    }
+
+    /** The port where TLS is optional and mostly not used. */
+    int port() {
+        return port;
+    }
+
+    /** The port that speaks TLS from its first octet. */
+    int tlsPort() {
+        return tlsPort;
+    }
+
+    String log() {
+        try {
+            return Files.readString(home.file("mail.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void start() {
+        postfix("start").orFail();
+        Ports.awaitListening(port, PATIENCE);
+    }
+
+    /** Ends the server and every session in it. */
+    void stop() {
+        postfix("stop");
+        Ports.awaitFree(port, PATIENCE);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private Tool.Result postfix(String command) {
+        return Tool.run("/usr/sbin/postfix", "-c", home.file("etc").toString(), command);
+    }
+
+    private String mainConfiguration() {
+        return """
+                compatibility_level = 3.6
+                config_directory = %1$s/etc
+                queue_directory = %1$s/queue
+                data_directory = %1$s/data
+                command_directory = /usr/sbin
+                daemon_directory = /usr/lib/postfix/sbin
+                maillog_file = %1$s/mail.log
+                maillog_file_prefixes = %1$s
+                myhostname = mx.example.org
+                mydestination =
+                inet_interfaces = 127.0.0.1
+                inet_protocols = ipv4
+                alias_maps =
+                alias_database =
+                message_size_limit = %2$d
+                smtpd_tls_security_level = may
+                smtpd_tls_cert_file = %1$s/postfix.cert.pem
+                smtpd_tls_key_file = %1$s/postfix.key.pem
+                smtpd_authorized_xclient_hosts = 127.0.0.1
+                smtpd_sasl_auth_enable = yes
+                smtpd_sasl_type = dovecot
+                smtpd_sasl_path = %3$s
+                smtpd_sasl_authenticated_header = yes
+                smtpd_sender_login_maps = texthash:%1$s/etc/senders
+                smtpd_sender_restrictions = reject_authenticated_sender_login_mismatch
+                smtpd_relay_restrictions = permit_sasl_authenticated, reject
+                virtual_mailbox_domains = example.org
+                virtual_mailbox_base = %4$s
+                virtual_mailbox_maps = texthash:%1$s/etc/mailboxes
+                virtual_mailbox_limit = 0
+                virtual_minimum_uid = 8
+                virtual_uid_maps = static:8
+                virtual_gid_maps = static:8
+                """.formatted(
+                home.path(), MESSAGE_LIMIT, dovecot.saslSocket(), dovecot.mail().path());
+    }
+
+    private String services() {
+        return """
+                127.0.0.1:%d inet n - n - - smtpd
+                127.0.0.1:%d inet n - n - - smtpd -o smtpd_tls_wrappermode=yes
+                pickup unix n - n 60 1 pickup
+                cleanup unix n - n - 0 cleanup
+                qmgr unix n - n 300 1 qmgr
+                tlsmgr unix - - n 1000? 1 tlsmgr
+                rewrite unix - - n - - trivial-rewrite
+                bounce unix - - n - 0 bounce
+                defer unix - - n - 0 bounce
+                trace unix - - n - 0 bounce
+                verify unix - - n - 1 verify
+                proxymap unix - - n - - proxymap
+                error unix - - n - - error
+                retry unix - - n - - error
+                discard unix - - n - - discard
+                virtual unix - n n - - virtual
+                anvil unix - - n - 1 anvil
+                postlog unix-dgram n - n - 1 postlogd
+                """.formatted(port, tlsPort);
+    }
+}
