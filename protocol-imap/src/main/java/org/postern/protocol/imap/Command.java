@@ -25,19 +25,21 @@ final class Command implements AutoCloseable {
     }
 
     /**
-     * Adds a copy of a line, without the announcement at its end if it has one.
+     * Adds a copy of a line.
      *
      * @return the literal that it announces
      */
     Optional<LiteralScanner.Literal> add(byte[] line) {
-        Optional<LiteralScanner.Literal> literal = LiteralScanner.endOf(line);
-        int length = literal.isPresent() ? lastIndexOfBrace(line) : line.length;
-        lines.add(Arrays.copyOf(line, length));
+        lines.add(line.clone());
         held += line.length;
-        return literal;
+        return LiteralScanner.endOf(line);
     }
 
+    /** Adds a copy of a literal, in place of its announcement. */
     void addLiteral(byte[] block) {
+        byte[] announcing = lines.remove(lines.size() - 1);
+        lines.add(Arrays.copyOf(announcing, lastIndexOfBrace(announcing)));
+        Arrays.fill(announcing, (byte) 0);
         literals.add(block.clone());
         held += block.length;
     }

@@ -25,7 +25,8 @@ final class CommandReader {
 
     String tag() throws BadSyntax {
         byte[] tag = run(Atoms::isTagChar);
-        if (tag.length == 0 || tag.length > MAX_TAG) {
+        boolean whole = next() == ' ' || next() < 0;
+        if (tag.length == 0 || tag.length > MAX_TAG || !whole) {
             throw new BadSyntax("Invalid tag");
         }
         return ascii(tag);

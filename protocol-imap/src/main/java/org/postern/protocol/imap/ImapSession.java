@@ -27,12 +27,8 @@ import org.postern.proxy.sasl.SaslStep;
  * </pre>
  */
 final class ImapSession implements PreAuthSession {
-    private static final String NOTHING_BEFORE_TLS = "Log in after STARTTLS only, this connection is not encrypted";
-    private static final String IN_THE_CLEAR = "Log in over TLS only, this connection is not encrypted";
-    private static final String TRY_LATER =
-            "The mail server cannot answer at the moment. This is temporary, your password is not the cause: try again later";
-
     private final SessionFacts facts;
+    private final SessionWords words;
     private boolean secure;
     private ClientIdentity client = ClientIdentity.UNKNOWN;
     private Command command = new Command();
@@ -43,12 +39,13 @@ final class ImapSession implements PreAuthSession {
 
     ImapSession(SessionFacts facts) {
         this.facts = facts;
+        this.words = new SessionWords(facts);
         this.secure = facts.tls() == TlsMode.IMPLICIT;
     }
 
     @Override
     public Step onConnected() {
-        return new Step.Reply("* OK " + capabilityCode() + facts.hostName() + " IMAP ready\r\n");
+        return new Step.Reply(words.greeting(secure));
     }
 
     @Override
@@ -85,21 +82,17 @@ final class ImapSession implements PreAuthSession {
 
     @Override
     public Step onRefused(Refusal refusal) {
-        String code = ResponseCode.of(refusal);
-        String sentence = refusal.sentence(facts.helpUrl());
-        return new Step.Reply(alert(sentence) + tag + " NO " + code + sentence + "\r\n");
+        return new Step.Reply(words.refused(tag, refusal, client));
     }
 
     @Override
     public Step onUnavailable() {
-        return new Step.Reply(alert(TRY_LATER) + tag + " NO " + ResponseCode.UNAVAILABLE + TRY_LATER + "\r\n");
+        return new Step.Reply(words.unavailable(tag, client));
     }
 
     @Override
     public Step onUpstreamReady(UpstreamWelcome welcome) {
-        String names = String.join(" ", Capabilities.afterLogin(welcome.capabilities()));
-        String code = names.isEmpty() ? "" : "[CAPABILITY " + names + "] ";
-        return new Step.HandOver(tag + " OK " + code + Words.sayable(welcome.text(), "Logged in") + "\r\n");
+        return new Step.HandOver(words.loggedIn(tag, welcome));
     }
 
     // one command from its parts
@@ -169,7 +162,7 @@ final class ImapSession implements PreAuthSession {
 
     private Step capability(String commandTag, CommandReader in) throws BadSyntax {
         in.end();
-        return new Step.Reply("* CAPABILITY " + capabilities() + "\r\n" + commandTag + " OK Capabilities listed\r\n");
+        return new Step.Reply(words.capabilities(commandTag, secure));
     }
 
     private static Step noop(String commandTag, CommandReader in) throws BadSyntax {
@@ -199,7 +192,7 @@ final class ImapSession implements PreAuthSession {
 
     private Step login(String commandTag, CommandReader in) throws BadSyntax {
         if (!takesLogins()) {
-            return privacyRequired(commandTag);
+            return new Step.Reply(words.privacyRequired(commandTag));
         }
         in.space();
         byte[] name = in.string();
@@ -212,7 +205,7 @@ final class ImapSession implements PreAuthSession {
 
     private Step authenticate(String commandTag, CommandReader in) throws BadSyntax {
         if (!takesLogins()) {
-            return privacyRequired(commandTag);
+            return new Step.Reply(words.privacyRequired(commandTag));
         }
         in.space();
         SaslExchange begun = SaslExchange.of(in.atom()).orElse(null);
@@ -285,30 +278,6 @@ final class ImapSession implements PreAuthSession {
 
     private boolean takesLogins() {
         return secure || facts.plaintextAuth();
-    }
-
-    private Step privacyRequired(String commandTag) {
-        String sentence = mayStartTls() ? NOTHING_BEFORE_TLS : IN_THE_CLEAR;
-        return new Step.Reply(commandTag + " NO " + ResponseCode.PRIVACY_REQUIRED + sentence + "\r\n");
-    }
-
-    // words
-
-    private boolean mayStartTls() {
-        return facts.tls() == TlsMode.STARTTLS && !secure;
-    }
-
-    private String capabilities() {
-        return String.join(" ", Capabilities.beforeLogin(facts.offer(), mayStartTls(), takesLogins()));
-    }
-
-    private String capabilityCode() {
-        return "[CAPABILITY " + capabilities() + "] ";
-    }
-
-    /** Mutt shows its user only untagged alerts, no tagged NO; other clients would show both, so only mutt gets it. */
-    private String alert(String sentence) {
-        return ClientId.isMutt(client) ? "* NO [ALERT] " + sentence + "\r\n" : "";
     }
 
     private static Step strike(String commandTag, String words) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.protocol.imap;
+
+import org.jspecify.annotations.NullMarked;
