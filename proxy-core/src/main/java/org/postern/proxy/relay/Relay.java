@@ -83,6 +83,10 @@ public final class Relay {
         end(SessionEnd.ENDED_BY_POSTERN);
     }
 
+    void idle() {
+        listener.relayIdle();
+    }
+
     void toServer(ByteBuf octets) {
         server.write(octets, server.voidPromise());
     }

@@ -82,7 +82,7 @@ public final class RelayHandler extends ChannelInboundHandlerAdapter {
         if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
             stoppedSending(ctx);
         } else if (event instanceof IdleStateEvent) {
-            relay.end(SessionEnd.ENDED_BY_POSTERN);
+            relay.idle();
         }
     }
 

@@ -21,5 +21,5 @@ public record LimitSettings(
         int badCommands,
         Duration idle) {
     public static final LimitSettings DEFAULTS =
-            new LimitSettings(20_000, 50, Duration.ofMinutes(2), 3, 10, Duration.ofHours(12));
+            new LimitSettings(20_000, 1_000, Duration.ofMinutes(2), 3, 10, Duration.ofHours(12));
 }

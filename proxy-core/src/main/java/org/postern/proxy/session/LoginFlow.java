@@ -15,12 +15,15 @@ import org.postern.proxy.auth.AuthOutcome;
 import org.postern.proxy.auth.Grant;
 import org.postern.proxy.auth.LoginAttempt;
 import org.postern.proxy.auth.Refusal;
+import org.postern.proxy.event.SessionEnd;
 import org.postern.proxy.event.SessionLabel;
+import org.postern.proxy.protocol.Farewell;
 import org.postern.proxy.protocol.MailProtocol;
 import org.postern.proxy.protocol.RelayGuard;
 import org.postern.proxy.protocol.UpstreamFailure;
 import org.postern.proxy.protocol.UpstreamWelcome;
 import org.postern.proxy.relay.Relay;
+import org.postern.proxy.relay.RelayListener;
 import org.postern.proxy.upstream.LoginRequest;
 import org.postern.proxy.upstream.LoginResult;
 import org.postern.proxy.upstream.UpstreamConnection;
@@ -77,9 +80,17 @@ final class LoginFlow {
         ready = null;
         Channel client = ctx.channel();
         Channel server = upstream.connection().channel();
-        Relay relay = new Relay(client, server, upstream.guard(), (end, toServer, toClient) -> {
-            relayedLife.over();
-            environment.events().closed(label, end, toServer, toClient);
+        Relay relay = new Relay(client, server, upstream.guard(), new RelayListener() {
+            @Override
+            public void relayIdle() {
+                relayedLife.sayFarewell(Farewell.IDLE);
+            }
+
+            @Override
+            public void relayEnded(SessionEnd end, long toServer, long toClient) {
+                relayedLife.over();
+                environment.events().closed(label, end, toServer, toClient);
+            }
         });
         relayedLife.handTo(reason -> {
             environment.events().farewell(label, reason);

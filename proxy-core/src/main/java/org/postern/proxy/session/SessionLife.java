@@ -40,7 +40,7 @@ final class SessionLife implements LiveSession {
         Instant expiresAt = grant.expiresAt();
         if (expiresAt != null) {
             long millis = Math.max(0, Duration.between(now, expiresAt).toMillis());
-            expiry = loop.schedule(() -> ender.accept(Farewell.CREDENTIAL_ENDED), millis, TimeUnit.MILLISECONDS);
+            expiry = loop.schedule(() -> sayFarewell(Farewell.CREDENTIAL_ENDED), millis, TimeUnit.MILLISECONDS);
         }
         return registry.enter(this, grant, since);
     }
@@ -59,6 +59,11 @@ final class SessionLife implements LiveSession {
 
     @Override
     public void end(Farewell reason) {
-        loop.execute(() -> ender.accept(reason));
+        loop.execute(() -> sayFarewell(reason));
+    }
+
+    /** Ends the session now; on the event loop only. */
+    void sayFarewell(Farewell reason) {
+        ender.accept(reason);
     }
 }
