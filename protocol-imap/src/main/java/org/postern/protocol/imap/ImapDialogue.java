@@ -68,7 +68,7 @@ final class ImapDialogue implements UpstreamDialogue, Errand.Talk {
             return readLiteral(line, literal.get());
         }
         unfinished = "";
-        return onResponse(response.get());
+        return isExpected(response.get()) ? onResponse(response.get()) : garbage(line);
     }
 
     @Override
@@ -90,17 +90,18 @@ final class ImapDialogue implements UpstreamDialogue, Errand.Talk {
         if (line.tag().equals("+")) {
             return current.onContinuation(line, this);
         }
-        boolean untagged = line.tag().equals("*");
-        boolean answer = line.tag().equals(tag) && List.of("OK", "NO", "BAD").contains(line.word());
-        if (!untagged && !answer) {
-            return garbage(line.forLog());
-        }
         server.learn(line);
-        if (answer) {
+        if (line.tag().equals(tag)) {
             tag = "";
             return current.onTagged(line, this);
         }
         return line.word().equals("BYE") ? current.onBye(line, this) : current.onUntagged(line, this);
+    }
+
+    private boolean isExpected(ServerLine line) {
+        return line.tag().equals("*")
+                || line.tag().equals("+")
+                || (line.tag().equals(tag) && List.of("OK", "NO", "BAD").contains(line.word()));
     }
 
     /** After the first command the words are left out: a peer that echoes would bring the secret into the log. */
