@@ -14,8 +14,11 @@ public sealed interface Frame {
     record Line(byte[] octets) implements Frame {
         @Override
         public void deliverTo(Receiver receiver) {
-            receiver.onLine(octets);
-            Arrays.fill(octets, (byte) 0);
+            try {
+                receiver.onLine(octets);
+            } finally {
+                Arrays.fill(octets, (byte) 0);
+            }
         }
     }
 
@@ -23,8 +26,11 @@ public sealed interface Frame {
     record Block(byte[] octets) implements Frame {
         @Override
         public void deliverTo(Receiver receiver) {
-            receiver.onBlock(octets);
-            Arrays.fill(octets, (byte) 0);
+            try {
+                receiver.onBlock(octets);
+            } finally {
+                Arrays.fill(octets, (byte) 0);
+            }
         }
     }
 
