@@ -20,6 +20,8 @@ public final class Framer implements AutoCloseable {
     private ByteBuf held = Unpooled.EMPTY_BUFFER;
     private int block = LINES;
     private boolean dropping;
+    /** Whether {@link #held} was made here, with room to spare, so that the next bytes may be written behind. */
+    private boolean joined;
     /** Octets already searched for LF: a line that comes byte by byte must not cost quadratic time. */
     private int searched;
 
@@ -33,15 +35,16 @@ public final class Framer implements AutoCloseable {
         if (!held.isReadable()) {
             held.release();
             held = bytes;
+            joined = false;
             searched = 0;
             return;
         }
-        ByteBuf joined = allocator.heapBuffer(held.readableBytes() + bytes.readableBytes());
-        joined.writeBytes(held).writeBytes(bytes);
-        wipe(held);
-        held.release();
+        if (!joined || held.writableBytes() < bytes.readableBytes()) {
+            moveTo(allocator.heapBuffer(2 * (held.readableBytes() + bytes.readableBytes())));
+        }
+        held.writeBytes(bytes, bytes.readerIndex(), bytes.readableBytes());
+        wipe(bytes);
         bytes.release();
-        held = joined;
     }
 
     /** The next frame is a block of so many octets instead of a line. */
@@ -90,7 +93,7 @@ public final class Framer implements AutoCloseable {
             searched = held.readableBytes();
             if (dropping || searched > maxLine + 1) {
                 dropping = true;
-                take(searched);
+                drop(searched);
             }
             return null;
         }
@@ -98,19 +101,36 @@ public final class Framer implements AutoCloseable {
         int length = lineFeed - from - (carriageReturn ? 1 : 0);
         boolean overlong = dropping || length > maxLine;
         dropping = false;
+        if (overlong) {
+            drop(lineFeed + 1 - from);
+            return new Frame.Overlong();
+        }
         byte[] line = take(length);
         held.skipBytes(carriageReturn ? 2 : 1);
-        return overlong ? new Frame.Overlong() : new Frame.Line(line);
+        return new Frame.Line(line);
     }
 
-    /** Takes octets out and wipes them where they were: they may be a password. */
     private byte[] take(int length) {
         byte[] octets = new byte[length];
         held.getBytes(held.readerIndex(), octets);
+        drop(length);
+        return octets;
+    }
+
+    /** Wipes octets where they were: they may be a password. */
+    private void drop(int length) {
         held.setZero(held.readerIndex(), length);
         held.skipBytes(length);
         searched = 0;
-        return octets;
+    }
+
+    /** Twice the room that is needed: bytes that come one by one must not be copied each time. */
+    private void moveTo(ByteBuf roomy) {
+        roomy.writeBytes(held, held.readerIndex(), held.readableBytes());
+        wipe(held);
+        held.release();
+        held = roomy;
+        joined = true;
     }
 
     private static void wipe(ByteBuf bytes) {
