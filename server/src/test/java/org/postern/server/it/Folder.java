@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Comparator;
@@ -64,9 +62,9 @@ record Folder(Path path) implements AutoCloseable {
         }
     }
 
-    static FileTime modified(Path file) {
+    String read(String name) {
         try {
-            return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS);
+            return Files.readString(file(name), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -38,7 +38,8 @@ final class RealDovecot implements AutoCloseable {
         this.mail = home.folder("mail").ownedBy(MAIL_USER);
     }
 
-    static RealDovecot start(Folder home, Authority authority) {
+    /** Writes its files; it is not started. */
+    static RealDovecot in(Folder home, Authority authority) {
         RealDovecot dovecot = new RealDovecot(home);
         authority
                 .issue("imap.example.org", "localhost", "127.0.0.1")
@@ -48,7 +49,6 @@ final class RealDovecot implements AutoCloseable {
         USERS.forEach(user -> users.append(user + ":{PLAIN}" + webPassword(user) + "\n"));
         home.write("users", users.toString());
         home.write("dovecot.conf", dovecot.configuration());
-        dovecot.start();
         return dovecot;
     }
 

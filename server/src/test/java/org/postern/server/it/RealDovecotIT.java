@@ -14,7 +14,8 @@ final class RealDovecotIT {
 
     @BeforeAll
     static void start() {
-        dovecot = RealDovecot.start(HOME, AUTHORITY);
+        dovecot = RealDovecot.in(HOME, AUTHORITY);
+        dovecot.start();
     }
 
     @AfterAll

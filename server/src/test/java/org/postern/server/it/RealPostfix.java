@@ -27,7 +27,8 @@ final class RealPostfix implements AutoCloseable {
         this.dovecot = dovecot;
     }
 
-    static RealPostfix start(Folder home, RealDovecot dovecot, Authority authority) {
+    /** Writes its files; it is not started. */
+    static RealPostfix in(Folder home, RealDovecot dovecot, Authority authority) {
         RealPostfix postfix = new RealPostfix(home, dovecot);
         home.folder("queue");
         home.folder("data").ownedBy("postfix");
@@ -45,7 +46,6 @@ final class RealPostfix implements AutoCloseable {
         settings.write("senders", senders.toString());
         settings.write("main.cf", postfix.mainConfiguration());
         settings.write("master.cf", postfix.services());
-        postfix.start();
         return postfix;
     }
 
@@ -100,7 +100,7 @@ final class RealPostfix implements AutoCloseable {
                 myhostname = mx.example.org
                 mydestination =
                 inet_interfaces = 127.0.0.1
-                inet_protocols = ipv4
+                inet_protocols = all
                 alias_maps =
                 alias_database =
                 message_size_limit = %2$d

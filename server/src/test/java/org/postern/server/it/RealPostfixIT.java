@@ -15,8 +15,10 @@ final class RealPostfixIT {
 
     @BeforeAll
     static void start() {
-        dovecot = RealDovecot.start(HOME.folder("dovecot"), AUTHORITY);
-        postfix = RealPostfix.start(HOME.folder("postfix"), dovecot, AUTHORITY);
+        dovecot = RealDovecot.in(HOME.folder("dovecot"), AUTHORITY);
+        dovecot.start();
+        postfix = RealPostfix.in(HOME.folder("postfix"), dovecot, AUTHORITY);
+        postfix.start();
     }
 
     @AfterAll

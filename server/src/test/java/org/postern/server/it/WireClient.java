@@ -162,18 +162,17 @@ final class WireClient implements AutoCloseable {
         }
     }
 
-    /** Nothing comes for so long. */
-    void expectSilence(int millis) {
+    /** The server closes; what it says before is not text of any protocol, at most a TLS alert. */
+    void expectNoText() {
         try {
-            socket.setSoTimeout(millis);
-            int octet = in.read();
-            throw new AssertionError((octet < 0 ? "closed" : "said " + (char) octet) + " after\n" + transcript);
-        } catch (SocketTimeoutException silence) {
-            transcript.append("(silence)\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(transcript.toString(), e);
-        } finally {
-            patienceAgain();
+            byte[] said = in.readAllBytes();
+            if (text(said).contains("\r\n")) {
+                throw new AssertionError(text(said) + " was said in\n" + transcript);
+            }
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("still open after\n" + transcript, e);
+        } catch (IOException reset) {
+            transcript.append("(reset)\n");
         }
     }
 
@@ -187,14 +186,6 @@ final class WireClient implements AutoCloseable {
             socket.close();
         } catch (IOException e) {
             transcript.append("(close failed)\n");
-        }
-    }
-
-    private void patienceAgain() {
-        try {
-            socket.setSoTimeout(PATIENCE_MILLIS);
-        } catch (IOException closed) {
-            transcript.append("(closed)\n");
         }
     }
 

@@ -1,0 +1,134 @@
+package org.postern.server.it;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** {@code postern serve} as a process of its own, and the short commands beside it. */
+final class PosternProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path configuration;
+    private final Path log;
+    private final List<Integer> ports;
+    private @Nullable Process process;
+
+    /** @param ports where it will listen */
+    PosternProcess(Path configuration, Path log, List<Integer> ports) {
+        this.configuration = configuration;
+        this.log = log;
+        this.ports = List.copyOf(ports);
+    }
+
+    void start() {
+        List<String> command = java(List.of("-Xmx256m"));
+        command.addAll(List.of("serve", "--config", configuration.toString()));
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try {
+            ports.forEach(port -> Ports.awaitListening(port, PATIENCE));
+        } catch (RuntimeException e) {
+            close();
+            throw new IllegalStateException("Postern did not start:\n" + log(), e);
+        }
+    }
+
+    /** Ends it as systemd would. */
+    @Override
+    public void close() {
+        Process running = process;
+        process = null;
+        if (running == null) {
+            return;
+        }
+        running.destroy();
+        try {
+            if (!running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                running.destroyForcibly();
+                throw new AssertionError("Postern did not stop:\n" + log());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    boolean isRunning() {
+        return process != null && process.isAlive();
+    }
+
+    String log() {
+        try {
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a command such as {@code password list} with this configuration. */
+    Tool.Result command(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--config", configuration.toString()));
+        return run(all.toArray(String[]::new));
+    }
+
+    /** Runs Postern with exactly these arguments. */
+    static Tool.Result run(String... arguments) {
+        List<String> command = java(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-Dpostern.log.level=WARN"));
+        command.addAll(List.of(arguments));
+        return Tool.run(command);
+    }
+
+    /** @return the new client-specific password */
+    String createPassword(String account, String name, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("password", "create", account, "--name", name));
+        arguments.addAll(List.of(more));
+        return command(arguments.toArray(String[]::new)).orFail().out().strip();
+    }
+
+    /** What the process holds in memory now, in MiB. */
+    long residentMebibytes() {
+        try {
+            String status = Files.readString(Path.of("/proc", String.valueOf(pid()), "status"));
+            Matcher resident = Pattern.compile("VmRSS:\\s*(\\d+) kB").matcher(status);
+            if (!resident.find()) {
+                throw new IllegalStateException(status);
+            }
+            return Long.parseLong(resident.group(1)) / 1024;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long pid() {
+        if (process == null) {
+            throw new IllegalStateException("not running");
+        }
+        return process.pid();
+    }
+
+    private static List<String> java(List<String> options) {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.add("-XX:+UseSerialGC");
+        command.add("-Dlogback.configurationFile=" + new File("../config/logback.xml").getAbsolutePath());
+        command.addAll(List.of("-cp", String.valueOf(classPath), "org.postern.server.Main"));
+        return command;
+    }
+}
