@@ -122,8 +122,12 @@ final class RealDovecot implements AutoCloseable {
         stop();
     }
 
+    /** What an operator is told to add for Postern, and then what a mail server of its own needs. */
     private String configuration() {
-        return """
+        String sample = Sample.read("dovecot-2.3.conf")
+                .replace("192.0.2.5", "127.0.0.1")
+                .replace("/etc/dovecot/postern-master", home.file("masters").toString());
+        return sample + """
                 base_dir = %1$s/run
                 state_dir = %1$s/state
                 instance_name = postern-it
@@ -134,17 +138,10 @@ final class RealDovecot implements AutoCloseable {
                 ssl = yes
                 ssl_cert = <%1$s/dovecot.cert.pem
                 ssl_key = <%1$s/dovecot.key.pem
-                login_trusted_networks = 127.0.0.1
                 auth_mechanisms = plain login
                 mail_location = maildir:~/Maildir
                 mail_max_userip_connections = 100
                 first_valid_uid = 8
-                passdb {
-                  driver = passwd-file
-                  args = %1$s/masters
-                  master = yes
-                  result_success = continue
-                }
                 passdb {
                   driver = passwd-file
                   args = %1$s/users
@@ -160,11 +157,6 @@ final class RealDovecot implements AutoCloseable {
                   inet_listener imaps {
                     port = %5$d
                     ssl = yes
-                  }
-                }
-                service anvil {
-                  unix_listener anvil-auth-penalty {
-                    mode = 0
                   }
                 }
                 service auth {

@@ -88,7 +88,9 @@ final class RealPostfix implements AutoCloseable {
     }
 
     private String mainConfiguration() {
-        return """
+        return Sample.read("postfix-main.cf")
+                        .replace("hash:/etc/postfix/senders", "texthash:" + home.file("etc/senders"))
+                + """
                 compatibility_level = 3.6
                 config_directory = %1$s/etc
                 queue_directory = %1$s/queue
@@ -100,21 +102,14 @@ final class RealPostfix implements AutoCloseable {
                 myhostname = mx.example.org
                 mydestination =
                 inet_interfaces = 127.0.0.1
-                inet_protocols = all
                 alias_maps =
                 alias_database =
                 message_size_limit = %2$d
                 smtpd_tls_security_level = may
                 smtpd_tls_cert_file = %1$s/postfix.cert.pem
                 smtpd_tls_key_file = %1$s/postfix.key.pem
-                smtpd_authorized_xclient_hosts = 127.0.0.1
-                smtpd_sasl_auth_enable = yes
                 smtpd_sasl_type = dovecot
                 smtpd_sasl_path = %3$s
-                smtpd_sasl_authenticated_header = yes
-                smtpd_sender_login_maps = texthash:%1$s/etc/senders
-                smtpd_sender_restrictions = reject_authenticated_sender_login_mismatch
-                smtpd_relay_restrictions = permit_sasl_authenticated, reject
                 virtual_mailbox_domains = example.org
                 virtual_mailbox_base = %4$s
                 virtual_mailbox_maps = texthash:%1$s/etc/mailboxes
@@ -123,13 +118,21 @@ final class RealPostfix implements AutoCloseable {
                 virtual_uid_maps = static:8
                 virtual_gid_maps = static:8
                 """.formatted(
-                home.path(), MESSAGE_LIMIT, dovecot.saslSocket(), dovecot.mail().path());
+                                home.path(),
+                                MESSAGE_LIMIT,
+                                dovecot.saslSocket(),
+                                dovecot.mail().path());
     }
 
+    /** The sample's port, once as it is and once with TLS from the first octet. */
     private String services() {
-        return """
-                127.0.0.1:%d inet n - n - - smtpd
-                127.0.0.1:%d inet n - n - - smtpd -o smtpd_tls_wrappermode=yes
+        String sample = Sample.read("postfix-master.cf")
+                .replace("192.0.2.5", "127.0.0.1")
+                .replace(" n - y - ", " n - n - ");
+        return sample.replace("192.0.2.25:10587", "127.0.0.1:" + port)
+                + sample.replace("192.0.2.25:10587", "127.0.0.1:" + tlsPort)
+                + "  -o smtpd_tls_wrappermode=yes\n"
+                + """
                 pickup unix n - n 60 1 pickup
                 cleanup unix n - n - 0 cleanup
                 qmgr unix n - n 300 1 qmgr
@@ -146,6 +149,6 @@ final class RealPostfix implements AutoCloseable {
                 virtual unix - n n - - virtual
                 anvil unix - - n - 1 anvil
                 postlog unix-dgram n - n - 1 postlogd
-                """.formatted(port, tlsPort);
+                """;
     }
 }
