@@ -26,6 +26,7 @@ import org.postern.proxy.auth.ClientOrigin;
 import org.postern.proxy.auth.Grant;
 import org.postern.proxy.auth.LoginAttempt;
 import org.postern.proxy.auth.Refusal;
+import org.postern.proxy.auth.SecretFingerprints;
 import org.postern.proxy.event.SessionLabel;
 import org.postern.proxy.live.LiveSessions;
 import org.postern.proxy.protocol.MailProtocol;
@@ -68,7 +69,13 @@ final class SessionScriptRun {
                 list(script.setting("offer", "")),
                 "https://mail.example.org/security");
         SessionEnvironment environment = new SessionEnvironment(
-                this::authenticate, upstream, new LiveSessions(), events, LimitSettings.DEFAULTS, Clock.systemUTC());
+                this::authenticate,
+                upstream,
+                new LiveSessions(),
+                events,
+                LimitSettings.DEFAULTS,
+                new SecretFingerprints(new byte[32]),
+                Clock.systemUTC());
         client = new EmbeddedChannel();
         client.pipeline()
                 .addLast(

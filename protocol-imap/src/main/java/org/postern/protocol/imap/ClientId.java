@@ -3,7 +3,6 @@ package org.postern.protocol.imap;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postern.proxy.auth.ClientIdentity;
@@ -34,11 +33,6 @@ final class ClientId {
         }
         in.end();
         return new ClientIdentity(label(fields), fields);
-    }
-
-    /** @return whether the client is Mutt or NeoMutt */
-    static boolean isMutt(ClientIdentity client) {
-        return field(client.fields(), "name").toLowerCase(Locale.ROOT).contains("mutt");
     }
 
     private static void readPairs(CommandReader in, Map<String, String> fields) throws BadSyntax {

@@ -82,12 +82,12 @@ final class ImapSession implements PreAuthSession {
 
     @Override
     public Step onRefused(Refusal refusal) {
-        return new Step.Reply(words.refused(tag, refusal, client));
+        return new Step.Reply(words.refused(tag, refusal));
     }
 
     @Override
     public Step onUnavailable() {
-        return new Step.Reply(words.unavailable(tag, client));
+        return new Step.Reply(words.unavailable(tag));
     }
 
     @Override

@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param loginsPerAddress connections of one address that have not logged in yet, at most; an office behind one
  *     address may have any number of sessions that have
  * @param loginDeadline from accepting a connection to a login that is done
- * @param loginAttempts refused attempts after which the connection is closed
+ * @param loginAttempts refused passwords after which the connection is closed; the same one tried with another
+ *     mechanism counts once
  * @param badCommands commands that make no sense, after which the connection is closed
  * @param idle a relayed session in which neither side said anything for so long is closed; longer than IMAP IDLE lasts
  */

@@ -50,6 +50,9 @@ final class LoginFlow {
     private final SessionLabel label;
     private final SessionEnvironment environment;
     private final SessionHandler session;
+    /** Of the attempt that is judged. */
+    private byte[] fingerprint = new byte[0];
+
     private @Nullable SessionLife life;
     private @Nullable Ready ready;
 
@@ -63,6 +66,7 @@ final class LoginFlow {
     /** @param secure whether the client's connection is encrypted */
     void verify(LoginAttempt attempt, boolean secure) {
         long since = environment.live().now();
+        fingerprint = environment.fingerprints().of(attempt);
         judge(attempt)
                 .whenCompleteAsync(
                         (@Nullable AuthOutcome outcome, @Nullable Throwable fault) ->
@@ -149,7 +153,7 @@ final class LoginFlow {
 
                     @Override
                     public Runnable refused(Refusal refusal) {
-                        return () -> session.refused(attempt.userName(), refusal);
+                        return () -> session.refused(attempt.userName(), fingerprint, refusal);
                     }
 
                     @Override
@@ -170,7 +174,7 @@ final class LoginFlow {
         life = new SessionLife(loop, environment.live(), grant, session::farewell);
         if (!life.begin(since, environment.clock().instant())) {
             abandon();
-            session.refused(attempt.userName(), Refusal.WRONG);
+            session.refused(attempt.userName(), fingerprint, Refusal.WRONG);
             return;
         }
         LoginRequest request = new LoginRequest(label.id(), grant, attempt.origin(), attempt.client(), secure);

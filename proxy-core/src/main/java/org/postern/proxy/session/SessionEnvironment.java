@@ -2,6 +2,7 @@ package org.postern.proxy.session;
 
 import java.time.Clock;
 import org.postern.proxy.auth.Authenticator;
+import org.postern.proxy.auth.SecretFingerprints;
 import org.postern.proxy.event.SessionEvents;
 import org.postern.proxy.live.LiveSessions;
 import org.postern.proxy.upstream.UpstreamAccess;
@@ -13,4 +14,5 @@ public record SessionEnvironment(
         LiveSessions live,
         SessionEvents events,
         LimitSettings limits,
+        SecretFingerprints fingerprints,
         Clock clock) {}

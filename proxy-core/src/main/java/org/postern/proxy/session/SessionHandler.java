@@ -64,12 +64,12 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
     private final Runnable whenLoginOver;
     private final Framer framer = new Framer(PreAuthSession.MAX_LINE);
     private final LoginFlow login;
+    private final Tries tries;
 
     private Phase phase = Phase.NEW;
     private boolean secure;
     private boolean inputOver;
     private int strikes;
-    private int refusals;
     private SessionEnd end = SessionEnd.CLIENT_CLOSED;
     private final boolean implicitTls;
     private @Nullable ChannelHandlerContext context;
@@ -94,6 +94,7 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
         this.whenLoginOver = whenLoginOver;
         this.implicitTls = facts.tls() == TlsMode.IMPLICIT;
         this.login = new LoginFlow(protocol, label, environment, this);
+        this.tries = new Tries(environment.limits().loginAttempts());
     }
 
     // Netty's callbacks
@@ -204,7 +205,7 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void refuse(Refusal refusal) {
-        refused("", refusal);
+        refused("", new byte[0], refusal);
     }
 
     @Override
@@ -225,10 +226,12 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
 
     // what the login flow reports
 
-    void refused(String userName, Refusal refusal) {
+    /** @param fingerprint see {@link Tries#refused} */
+    void refused(String userName, byte[] fingerprint, Refusal refusal) {
         environment.events().refused(label, userName, refusal);
         session.onRefused(refusal).performOn(this);
-        if (++refusals >= environment.limits().loginAttempts()) {
+        tries.refused(fingerprint);
+        if (tries.exhausted()) {
             farewell(Farewell.TOO_MANY_ATTEMPTS);
         }
     }
