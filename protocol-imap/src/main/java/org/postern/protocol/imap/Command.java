@@ -44,9 +44,14 @@ final class Command implements AutoCloseable {
         held += block.length;
     }
 
-    /** @return whether the bounds of a command allow {@code octets} more */
-    boolean hasRoomFor(long octets) {
+    /** @return whether the bounds of a command allow one more literal of so many octets */
+    boolean hasRoomForLiteral(long octets) {
         return held + octets <= MAX_HELD && literals.size() < MAX_LITERALS;
+    }
+
+    /** @return whether the last line was more than the bounds allow */
+    boolean isTooLarge() {
+        return held > MAX_HELD;
     }
 
     /** A reader at the beginning; valid until the command is closed. */

@@ -102,7 +102,7 @@ final class ImapSession implements PreAuthSession {
             // the client waits for "+" and gets the answer instead: the literal never comes
             return commandComplete();
         }
-        if (literal.octets() <= MAX_BLOCK && command.hasRoomFor(literal.octets())) {
+        if (literal.octets() <= MAX_BLOCK && command.hasRoomForLiteral(literal.octets())) {
             return new Step.ReadBlock((int) literal.octets(), literal.synchronising() ? "+ OK\r\n" : "");
         }
         String tagged = CommandHead.of(command).tag();
@@ -120,9 +120,9 @@ final class ImapSession implements PreAuthSession {
     private Step commandComplete() {
         try (Command complete = command) {
             command = new Command();
-            return complete.hasRoomFor(0)
-                    ? obey(complete)
-                    : strike(CommandHead.of(complete).tag(), ResponseCode.TOO_BIG + "Command too large");
+            return complete.isTooLarge()
+                    ? strike(CommandHead.of(complete).tag(), ResponseCode.TOO_BIG + "Command too large")
+                    : obey(complete);
         }
     }
 

@@ -92,6 +92,19 @@ class ImapSessionTest {
     }
 
     @Test
+    void aLastLineMayBeTooMuchForACommand() {
+        say(session, "a ID ({8192+}");
+        for (int i = 1; i < 7; i++) {
+            session.onBlock(new byte[PreAuthSession.MAX_BLOCK]);
+            say(session, " {8192+}");
+        }
+        session.onBlock(new byte[PreAuthSession.MAX_BLOCK]);
+        assertThat(say(session, "x".repeat(PreAuthSession.MAX_LINE)))
+                .isEqualTo(new Step.Strike("a BAD [TOOBIG] Command too large\r\n"));
+        assertThat(say(session, "b NOOP")).isEqualTo(new Step.Reply("b OK Nothing done\r\n"));
+    }
+
+    @Test
     void manyEmptyLiteralsAreACommandTooLargeAsWell() {
         say(session, "a ID ({0+}");
         for (int i = 1; i < Command.MAX_LITERALS; i++) {
