@@ -1,0 +1,30 @@
+package org.postern.credential.jdbc;
+
+import java.util.Arrays;
+
+/** Remembers which keys a database was made with. */
+public final class KeyFingerprints {
+    private final Database database;
+
+    public KeyFingerprints(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Whether this is the key the database knows under the name; the first one it sees becomes that.
+     *
+     * @param fingerprint 32 octets at most
+     */
+    public boolean accepts(String name, byte[] fingerprint) {
+        database.insertNew(handle -> handle.createUpdate("INSERT INTO key_fingerprint (name, fingerprint)"
+                        + " SELECT :name, :fingerprint WHERE NOT EXISTS"
+                        + " (SELECT 1 FROM key_fingerprint WHERE name = :name)")
+                .bind("name", name)
+                .bind("fingerprint", fingerprint)
+                .execute());
+        return database.read(handle -> handle.createQuery("SELECT fingerprint FROM key_fingerprint WHERE name = :name")
+                .bind("name", name)
+                .map((row, context) -> Arrays.equals(row.getBytes("fingerprint"), fingerprint))
+                .one());
+    }
+}

@@ -1,0 +1,67 @@
+package org.postern.credential.jdbc;
+
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells faults of SQL apart, without ever quoting one: their messages contain values. */
+final class SqlFaults implements SQLExceptionOverride {
+    /** What H2 says when the process that had the file open is gone, or has closed it: object closed, connection broken, database closed, closing. */
+    private static final Set<String> H2_GONE = Set.of("90007", "90067", "90098", "90121");
+
+    /** SQL standard: class 08 is connection exception, 23 integrity constraint violation. */
+    private static final String CONNECTION = "08";
+
+    private static final String CONSTRAINT = "23";
+
+    /** Invalid authorization specification. */
+    private static final String REFUSED = "28000";
+
+    static boolean isConnectionLost(Throwable failure) {
+        SQLException fault = sql(failure);
+        return fault != null
+                && !(fault instanceof SQLTransientConnectionException)
+                && (state(fault).startsWith(CONNECTION) || H2_GONE.contains(state(fault)));
+    }
+
+    static boolean isDuplicate(Throwable failure) {
+        SQLException fault = sql(failure);
+        return fault != null && state(fault).startsWith(CONSTRAINT);
+    }
+
+    /** One line that is safe to log. */
+    static String describe(Throwable failure) {
+        SQLException fault = sql(failure);
+        if (fault == null) {
+            return failure.getClass().getSimpleName();
+        }
+        if (state(fault).equals(REFUSED)) {
+            return "it refuses the user or the password; for a file, keys/store.key must be the one it was made with";
+        }
+        // what kept a pool from connecting is the cause of its timeout
+        Throwable cause = fault.getCause();
+        boolean timeout = fault instanceof SQLTransientConnectionException;
+        return timeout && cause != null ? "no connection, " + describe(cause) : "SQL state " + state(fault);
+    }
+
+    /** Connections to a database that is gone must not go back into the pool. */
+    @java.lang.Override
+    public Override adjudicate(SQLException fault) {
+        return H2_GONE.contains(state(fault)) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+    }
+
+    private static @Nullable SQLException sql(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException fault) {
+                return fault;
+            }
+        }
+        return null;
+    }
+
+    private static String state(SQLException fault) {
+        return fault.getSQLState() == null ? "" : fault.getSQLState();
+    }
+}

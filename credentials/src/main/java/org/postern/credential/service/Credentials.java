@@ -1,0 +1,127 @@
+package org.postern.credential.service;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.postern.credential.AccountNames;
+import org.postern.credential.ChangeFeed;
+import org.postern.credential.ChangeLog;
+import org.postern.credential.CredentialBook;
+import org.postern.credential.CredentialStore;
+import org.postern.credential.CredentialVerifier;
+import org.postern.credential.PasswordGenerator;
+import org.postern.credential.StoreUnavailableException;
+import org.postern.credential.UpstreamSecrets;
+import org.postern.credential.cache.CachingProver;
+import org.postern.credential.hash.BcryptHasher;
+import org.postern.credential.hash.KeyedDigest;
+import org.postern.credential.hash.PasswordHasher;
+import org.postern.credential.jdbc.Database;
+import org.postern.credential.jdbc.Databases;
+import org.postern.credential.jdbc.JdbcChangeLog;
+import org.postern.credential.jdbc.JdbcCredentialStore;
+import org.postern.credential.jdbc.JdbcSealedSecrets;
+import org.postern.credential.jdbc.KeyFingerprints;
+import org.postern.credential.keys.KeyException;
+import org.postern.credential.keys.KeyFile;
+
+/** Accounts and client-specific passwords, put together and running: store, pools, cache, feed. */
+public final class Credentials implements AutoCloseable {
+    /** Uses of passwords that may wait to be written: more than clients that reconnect within seconds. */
+    private static final int WAITING_USES = 20_000;
+
+    private final Database database;
+    private final WorkPool storeWork;
+    private final WorkPool hashWork;
+    private final Upkeep upkeep = new Upkeep();
+    private final LastUseRecorder uses;
+    private final LogFeed feed;
+    private final CredentialVerifier verifier;
+    private final CredentialBook book;
+    private final UpstreamSecrets upstreamSecrets;
+
+    private Credentials(CredentialSettings settings, Database database, Keys keys, Clock clock, SecureRandom random) {
+        KeyFingerprints known = new KeyFingerprints(database);
+        KeyedDigest selectors = keys.selectors(known);
+        PasswordHasher hasher = new BcryptHasher(settings.bcryptCost(), random);
+        CredentialStore store = new JdbcCredentialStore(database);
+        ChangeLog changes = new JdbcChangeLog(database);
+        this.database = database;
+        this.storeWork = new WorkPool("postern-store", settings.storeWork(), "store-queue-full", clock);
+        this.hashWork = new WorkPool("postern-hash", settings.hashing(), "hash-queue-full", clock);
+        this.uses = new LastUseRecorder(store, WAITING_USES);
+        this.feed = new LogFeed(changes, settings.feed().blindAfter(), clock);
+        CachingProver prover = new CachingProver(
+                new StoreProver(store, selectors, hasher, storeWork, hashWork, clock),
+                new KeyedDigest(ephemeral(random)),
+                settings.cache());
+        feed.subscribe(prover::forget);
+        this.verifier = new Gate(new AccountNames(settings.book().names()), prover, uses, clock);
+        this.book =
+                new StoreBook(settings.book(), store, new PasswordGenerator(random), selectors, hasher, feed, clock);
+        this.upstreamSecrets =
+                new SealedUpstreamSecrets(new JdbcSealedSecrets(database), keys.sealer(known), storeWork, clock);
+        start(settings, changes, clock);
+    }
+
+    /**
+     * Opens the store, making folders, keys and tables as needed, and starts the work behind.
+     *
+     * @param clock of the machine; expiry and last uses go by it
+     * @throws StoreUnavailableException when the store cannot be opened
+     * @throws KeyException when a key file cannot be used, or is not that of the store
+     */
+    public static Credentials open(CredentialSettings settings, Clock clock, SecureRandom random) {
+        Keys keys = new Keys(settings.data(), random);
+        Database database = Databases.open(settings.store(), keys::storePassword);
+        try {
+            return new Credentials(settings, database, keys, clock, random);
+        } catch (RuntimeException failure) {
+            database.close();
+            throw failure;
+        }
+    }
+
+    /** Judges logins. */
+    public CredentialVerifier verifier() {
+        return verifier;
+    }
+
+    /** Makes and ends passwords and accounts. */
+    public CredentialBook book() {
+        return book;
+    }
+
+    /** Tells what ends sessions. */
+    public ChangeFeed changes() {
+        return feed;
+    }
+
+    public UpstreamSecrets upstreamSecrets() {
+        return upstreamSecrets;
+    }
+
+    /** Stops, after finishing what has begun and writing the last uses; logins that still wait cannot be judged. */
+    @Override
+    public void close() {
+        hashWork.close();
+        storeWork.close();
+        upkeep.close();
+        uses.close();
+        database.close();
+    }
+
+    private void start(CredentialSettings settings, ChangeLog changes, Clock clock) {
+        // from here on no change is missed, and nothing is remembered yet
+        feed.catchUp();
+        upkeep.follow(feed, settings.feed().interval());
+        upkeep.flush(uses, settings.lastUseEvery());
+        upkeep.prune(changes, settings.feed().keep(), clock);
+    }
+
+    /** A key for this process only: what it digests can be compared, and never be told to anybody. */
+    private static byte[] ephemeral(SecureRandom random) {
+        byte[] key = new byte[KeyFile.OCTETS];
+        random.nextBytes(key);
+        return key;
+    }
+}

@@ -1,0 +1,65 @@
+package org.postern.credential.service;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.postern.credential.ChangeLog;
+import org.postern.credential.StoreUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is done again and again: looking for changes on one thread; writing last uses and pruning the log on another. */
+final class Upkeep implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
+
+    private static final Duration PRUNE_EVERY = Duration.ofHours(1);
+    private static final long CLOSING_SECONDS = 5;
+
+    private final ScheduledThreadPoolExecutor looking = single("postern-changes");
+    private final ScheduledThreadPoolExecutor writing = single("postern-upkeep");
+
+    void follow(LogFeed feed, Duration interval) {
+        every(looking, interval, feed::catchUp);
+    }
+
+    void flush(LastUseRecorder uses, Duration interval) {
+        every(writing, interval, uses::flush);
+    }
+
+    void prune(ChangeLog changes, Duration keep, Clock clock) {
+        every(writing, PRUNE_EVERY, () -> changes.prune(clock.instant().minus(keep)));
+    }
+
+    @Override
+    public void close() {
+        looking.shutdown();
+        writing.shutdown();
+        try {
+            looking.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
+            writing.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void every(ScheduledThreadPoolExecutor thread, Duration interval, Runnable task) {
+        long millis = interval.toMillis();
+        thread.scheduleWithFixedDelay(() -> run(task), millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** A task that throws would never be run again. */
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (StoreUnavailableException later) {
+            log.debug("upkeep waits for the store");
+        } catch (RuntimeException bug) {
+            log.error("upkeep failed", bug);
+        }
+    }
+
+    private static ScheduledThreadPoolExecutor single(String name) {
+        return new ScheduledThreadPoolExecutor(1, DaemonThreads.named(name));
+    }
+}

@@ -1,0 +1,147 @@
+package org.postern.credential.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.postern.credential.Samples.ALICE;
+import static org.postern.credential.TestClock.START;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.util.Arrays;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.credential.StoreUnavailableException;
+
+class DatabasesTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "postgresql://db/postern", "jdbc:mysql://db/x", "jdbc:h2:tcp://db/x", "/var/lib/postern"})
+    void anUnknownStoreIsNamed(String url) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StoreSettings.of(url))
+                .withMessageContaining("unknown store " + url)
+                .withMessageContaining("jdbc:h2:file:");
+    }
+
+    @Test
+    void settingsDoNotPrintWhatMayBeSecret() {
+        StoreSettings settings = new StoreSettings("jdbc:h2:mem:x;PASSWORD=inurl", "sa", "hidden", 2);
+        assertThat(settings.toString()).contains("jdbc:h2:mem:x").doesNotContain("hidden", "inurl");
+    }
+
+    @Test
+    void whatIsWrittenIsThereWhenItIsOpenedAgain() {
+        try (Database database = open(1)) {
+            new JdbcCredentialStore(database).addAccount(ALICE, START);
+        }
+        try (Database database = open(1)) {
+            assertThat(new JdbcCredentialStore(database).account(ALICE)).isPresent();
+        }
+    }
+
+    @Test
+    void onlyItsOwnerCanReadIt() throws Exception {
+        try (Database database = open(1)) {
+            assertThat(database).isNotNull();
+            assertThat(permissions(folder.resolve("data"))).isEqualTo("rwx------");
+            assertThat(permissions(folder.resolve("data/postern.mv.db"))).isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void itListensOnTheLoopbackInterfaceOnly() throws Exception {
+        try (Database database = open(1)) {
+            assertThat(database).isNotNull();
+            String server = String.valueOf(lockFile().getProperty("server"));
+            int port = Integer.parseInt(server.substring(server.lastIndexOf(':') + 1));
+
+            assertThat(accepts(InetAddress.getByName("127.0.0.1"), port)).isTrue();
+            assertThat(NetworkInterface.networkInterfaces()
+                            .flatMap(NetworkInterface::inetAddresses)
+                            .filter(address -> !address.isLoopbackAddress()))
+                    .noneMatch(address -> accepts(address, port));
+        }
+    }
+
+    @Test
+    void nobodyGetsInWithoutTheKey() throws Exception {
+        try (Database database = open(1)) {
+            assertThat(database).isNotNull();
+            String server = lockFile().getProperty("server");
+            String remote = "jdbc:h2:tcp://" + server + "/" + lockFile().getProperty("id");
+            assertThatThrownBy(() -> DriverManager.getConnection(remote, "sa", ""))
+                    .hasMessageContaining("user name or password");
+            assertThatThrownBy(() -> DriverManager.getConnection(remote, "postern", ""))
+                    .hasMessageContaining("user name or password");
+        }
+    }
+
+    @Test
+    void anotherKeyDoesNotOpenIt_andTheMessageSaysSo() {
+        open(1).close();
+        assertThatThrownBy(() -> open(2))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("store.key");
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseCannotBeOpened() throws Exception {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Files.writeString(data.resolve("postern.mv.db"), "x".repeat(8192));
+        assertThatThrownBy(() -> open(1)).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    @Test
+    void keysAreRecognised() {
+        byte[] one = {1};
+        byte[] two = {2};
+        try (Database database = open(1)) {
+            KeyFingerprints known = new KeyFingerprints(database);
+            assertThat(known.accepts("selector", one)).isTrue();
+            assertThat(known.accepts("selector", one)).isTrue();
+            assertThat(known.accepts("selector", two)).isFalse();
+            assertThat(known.accepts("seal", two)).isTrue();
+        }
+    }
+
+    private Database open(int key) {
+        byte[] password = new byte[32];
+        Arrays.fill(password, (byte) key);
+        return Databases.open(StoreSettings.of("jdbc:h2:file:" + folder.resolve("data/postern")), () -> password);
+    }
+
+    private Properties lockFile() throws Exception {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(folder.resolve("data/postern.lock.db"))) {
+            properties.load(reader);
+        }
+        return properties;
+    }
+
+    private static boolean accepts(InetAddress address, int port) {
+        try (Socket socket = new Socket(address, port)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    private static String permissions(Path file) throws Exception {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+}
