@@ -2,6 +2,7 @@ package org.postern.proxy.edge;
 
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -36,12 +37,13 @@ public final class Networks {
     private static IpSubnetFilterRule block(String cidr) {
         int slash = cidr.indexOf('/');
         String address = slash < 0 ? cidr : cidr.substring(0, slash);
-        // a name would be looked up, and that blocks
-        if (!address.matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
+        boolean ipv4 = NetUtil.isValidIpV4Address(address);
+        // anything else would be looked up as a name, or be taken for a shortened address: 10.0/8 is 10.0.0.0/8
+        if (!ipv4 && !NetUtil.isValidIpV6Address(address)) {
             throw new IllegalArgumentException("not an address block: " + cidr);
         }
         try {
-            int bits = address.indexOf(':') < 0 ? 32 : 128;
+            int bits = ipv4 ? 32 : 128;
             int prefix = slash < 0 ? bits : Integer.parseInt(cidr.substring(slash + 1));
             return new IpSubnetFilterRule(address, prefix, IpFilterRuleType.ACCEPT);
         } catch (IllegalArgumentException badBlock) {
