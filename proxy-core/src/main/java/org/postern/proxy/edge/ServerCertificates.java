@@ -10,6 +10,7 @@ import io.netty.util.Mapping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
@@ -17,8 +18,11 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +34,8 @@ public final class ServerCertificates {
     private static final Logger LOG = LoggerFactory.getLogger(ServerCertificates.class);
     /** subjectAltName's dNSName, RFC 5280 4.2.1.6. */
     private static final int DNS_NAME = 2;
+    /** What a client can ask for, a wildcard only as the whole first label (RFC 9525 6.3). */
+    private static final Pattern SNI_NAME = Pattern.compile("(\\*\\.)?[a-z0-9_-]+(\\.[a-z0-9_-]+)*");
 
     private final List<CertificateSettings> settings;
     private volatile Mapping<? super String, ? extends SslContext> current;
@@ -90,21 +96,29 @@ public final class ServerCertificates {
     private static List<FileTime> changeTimes(List<CertificateSettings> settings) throws IOException {
         List<FileTime> times = new ArrayList<>();
         for (CertificateSettings setting : settings) {
-            times.add(Files.getLastModifiedTime(setting.certificate()));
-            times.add(Files.getLastModifiedTime(setting.key()));
+            times.add(changeTime(setting.certificate()));
+            times.add(changeTime(setting.key()));
         }
         return times;
     }
 
+    private static FileTime changeTime(Path file) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (NoSuchFileException missing) {
+            throw new IOException("there is no file " + file, missing);
+        }
+    }
+
     private static Mapping<? super String, ? extends SslContext> mapping(List<CertificateSettings> settings)
             throws IOException {
-        DomainWildcardMappingBuilder<SslContext> mapping = new DomainWildcardMappingBuilder<>(context(settings.get(0)));
-        List<String> taken = new ArrayList<>();
+        SslContext first = context(settings.get(0));
+        DomainWildcardMappingBuilder<SslContext> mapping = new DomainWildcardMappingBuilder<>(first);
+        Set<String> taken = new HashSet<>();
         for (CertificateSettings setting : settings) {
-            SslContext context = context(setting);
+            SslContext context = setting.equals(settings.get(0)) ? first : context(setting);
             for (String name : names(setting.certificate())) {
-                if (!taken.contains(name)) {
-                    taken.add(name);
+                if (taken.add(name)) {
                     mapping.add(name, context);
                 }
             }
@@ -114,11 +128,14 @@ public final class ServerCertificates {
 
     private static SslContext context(CertificateSettings setting) throws IOException {
         try {
-            return SslContextBuilder.forServer(
+            // not OPENSSL_REFCNT: nobody could say when the last handshake has let go of a replaced context
+            SslContext context = SslContextBuilder.forServer(
                             setting.certificate().toFile(), setting.key().toFile())
-                    .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL_REFCNT : SslProvider.JDK)
+                    .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
                     .protocols("TLSv1.3", "TLSv1.2")
                     .build();
+            CertificateProof.prove(context);
+            return context;
         } catch (IllegalArgumentException | IOException unusable) {
             throw new IOException(
                     "certificate " + setting.certificate() + " with key " + setting.key() + " cannot be used: "
@@ -134,8 +151,10 @@ public final class ServerCertificates {
                     (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
             Collection<List<?>> alternatives = own.getSubjectAlternativeNames();
             for (List<?> alternative : alternatives == null ? List.<List<?>>of() : alternatives) {
-                if (alternative.get(0).equals(DNS_NAME)) {
-                    names.add(alternative.get(1).toString().toLowerCase(Locale.ROOT));
+                String name = alternative.get(1).toString().toLowerCase(Locale.ROOT);
+                if (alternative.get(0).equals(DNS_NAME)
+                        && SNI_NAME.matcher(name).matches()) {
+                    names.add(name);
                 }
             }
         } catch (GeneralSecurityException unreadable) {
