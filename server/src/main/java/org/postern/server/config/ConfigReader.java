@@ -1,0 +1,93 @@
+package org.postern.server.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import org.postern.proxy.edge.CertificateSettings;
+import org.postern.proxy.listen.ListenerSettings;
+import org.postern.proxy.protocol.LoginMethod;
+import org.postern.proxy.protocol.MailProtocol;
+import org.postern.proxy.session.LimitSettings;
+import org.postern.proxy.upstream.RouteSettings;
+import org.postern.proxy.upstream.UpstreamSettings;
+
+/** Reads the whole file, key by key in the order of the manual. */
+final class ConfigReader {
+
+    private static final int MAX_HELP_URL = 200;
+    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
+
+    private final Reading reading;
+    private final SortedMap<String, MailProtocol> protocols;
+
+    ConfigReader(Reading reading, SortedMap<String, MailProtocol> protocols) {
+        this.reading = reading;
+        this.protocols = protocols;
+    }
+
+    PosternConfig read(Section root) {
+        Path data = root.read("data", Value::path, PosternConfig.DATA);
+        reading.dataIs(data);
+        String hostName = root.has("host-name")
+                ? root.read("host-name", ConfigReader::hostName, "")
+                : reading.surroundings().hostName();
+        List<CertificateSettings> certificates = CertificatesReader.read(root.section("tls"));
+        UpstreamsReader upstreamsReader = new UpstreamsReader(protocols);
+        List<UpstreamSettings> upstreams = upstreamsReader.read(root);
+        RouteSettings routes = RoutesReader.read(root.section("routes"), upstreams);
+        List<ListenerSettings> listeners =
+                new ListenersReader(protocols, root.has("tls"), upstreams, routes).read(root);
+        return new PosternConfig(
+                data,
+                hostName,
+                listeners,
+                certificates,
+                upstreams,
+                routes,
+                new CredentialsReader(data, reading.surroundings().cores()).read(root, separators(upstreams)),
+                root.section("passwords").read("help-url", ConfigReader::helpUrl, "https://" + hostName + "/"),
+                limits(root.section("limits")));
+    }
+
+    private static String hostName(Value value) throws BadValue {
+        String name = Values.text(value);
+        if (!name.matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")) {
+            throw new BadValue("\"" + name + "\" is not a host name", "use letters, digits, hyphens and dots");
+        }
+        return name;
+    }
+
+    /** What separates user and master user at some upstream must not be in any account's name. */
+    private static String separators(List<UpstreamSettings> upstreams) {
+        return upstreams.stream()
+                .flatMap(upstream -> upstream.endpoints().values().stream())
+                .map(endpoint ->
+                        endpoint.login() instanceof LoginMethod.CompositeLogin composite ? composite.separator() : "")
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining());
+    }
+
+    private static String helpUrl(Value value) throws BadValue {
+        String url = Values.webAddress(value).toASCIIString();
+        if (url.length() > MAX_HELP_URL) {
+            throw new BadValue(
+                    "is too long for a line of a mail client", "use at most " + MAX_HELP_URL + " characters");
+        }
+        return url;
+    }
+
+    private static LimitSettings limits(Section limits) {
+        LimitSettings defaults = LimitSettings.DEFAULTS;
+        Duration day = Duration.ofDays(1);
+        return new LimitSettings(
+                limits.read("connections", Values.integer(1, 1_000_000), defaults.connections()),
+                limits.read("logins-per-address", Values.integer(1, 1_000_000), defaults.loginsPerAddress()),
+                limits.read("login-deadline", Values.duration(ONE_SECOND, day), defaults.loginDeadline()),
+                limits.read("login-attempts", Values.integer(1, 100), defaults.loginAttempts()),
+                limits.read("bad-commands", Values.integer(1, 1000), defaults.badCommands()),
+                limits.read("idle", Values.duration(Duration.ofMinutes(1), Duration.ofDays(30)), defaults.idle()));
+    }
+}

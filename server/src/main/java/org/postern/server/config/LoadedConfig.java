@@ -1,0 +1,15 @@
+package org.postern.server.config;
+
+import java.util.List;
+
+/**
+ * A configuration that can be used.
+ *
+ * @param warnings what its operator should know all the same, in the order of the file
+ */
+public record LoadedConfig(PosternConfig config, List<Problem> warnings) {
+
+    public LoadedConfig {
+        warnings = List.copyOf(warnings);
+    }
+}
