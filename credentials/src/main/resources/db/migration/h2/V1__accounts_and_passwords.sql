@@ -58,7 +58,7 @@ CREATE INDEX change_log_made_at ON change_log (made_at);
 
 CREATE TABLE upstream_secret (
     account    VARCHAR(254) NOT NULL REFERENCES account (name),
-    upstream   VARCHAR(64) NOT NULL,
+    upstream   VARCHAR(254) NOT NULL,
     sealed     VARBINARY(1024) NOT NULL,
     changed_at TIMESTAMP(3) WITH TIME ZONE NOT NULL,
     PRIMARY KEY (account, upstream)

@@ -42,8 +42,8 @@ final class ChangeTable {
                 .list();
     }
 
-    static int prune(Handle handle, Instant before) {
-        return handle.createUpdate("DELETE FROM change_log WHERE made_at < :before")
+    static void prune(Handle handle, Instant before) {
+        handle.createUpdate("DELETE FROM change_log WHERE made_at < :before")
                 .bind("before", Columns.of(before))
                 .execute();
     }

@@ -3,6 +3,7 @@ package org.postern.credential.jdbc;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -31,12 +32,38 @@ public final class Database implements AutoCloseable {
                 throw unavailable(failure);
             }
             dropConnections();
-            return write(work);
+            return run(work);
         }
     }
 
-    /** A transaction that may change something; never tried twice, since nobody knows how far the first one came. */
+    /**
+     * A transaction that may change something, and is on the disk when this returns: a revocation must survive whatever
+     * happens next. Never tried twice, since nobody knows how far the first one came.
+     */
     <T> T write(HandleCallback<T, RuntimeException> work) {
+        T result = run(work);
+        sync();
+        return result;
+    }
+
+    /** A transaction that may get lost when the process dies within a second. */
+    void writeLazily(HandleConsumer<RuntimeException> work) {
+        run(work.asCallback());
+    }
+
+    /** Inserts what may be there already, and tells whether it was not. */
+    boolean insertNew(HandleCallback<Integer, RuntimeException> insertion) {
+        try {
+            return jdbi.inTransaction(insertion) > 0 && sync();
+        } catch (JdbiException failure) {
+            if (SqlFaults.isDuplicate(failure)) {
+                return false;
+            }
+            throw unavailable(failure);
+        }
+    }
+
+    private <T> T run(HandleCallback<T, RuntimeException> work) {
         try {
             return jdbi.inTransaction(work);
         } catch (JdbiException failure) {
@@ -44,14 +71,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Inserts what may be there already, and tells whether it was not. */
-    boolean insertNew(HandleCallback<Integer, RuntimeException> insertion) {
+    /** H2 writes commits to its file half a second late, unless told to at once. */
+    private boolean sync() {
         try {
-            return jdbi.inTransaction(insertion) > 0;
+            jdbi.useHandle(handle -> handle.execute("CHECKPOINT SYNC"));
+            return true;
         } catch (JdbiException failure) {
-            if (SqlFaults.isDuplicate(failure)) {
-                return false;
-            }
             throw unavailable(failure);
         }
     }

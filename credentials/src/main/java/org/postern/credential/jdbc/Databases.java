@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
@@ -20,9 +21,9 @@ public final class Databases {
     private static final String LOOPBACK = "127.0.0.1";
 
     /** A client waits for its login meanwhile. */
-    private static final long CONNECTION_TIMEOUT_MS = 3_000;
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(3);
 
-    private static final long VALIDATION_TIMEOUT_MS = 1_000;
+    private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(1);
 
     /** The user of H2 files, unless the settings name one. */
     private static final String FILE_USER = "postern";
@@ -37,11 +38,15 @@ public final class Databases {
      * @throws StoreUnavailableException when it cannot be opened or migrated
      */
     public static Database open(StoreSettings settings, Supplier<byte[]> fileKey) {
+        return open(settings, fileKey, CONNECTION_TIMEOUT);
+    }
+
+    static Database open(StoreSettings settings, Supplier<byte[]> fileKey, Duration timeout) {
         H2Url url = new H2Url(settings.url());
         // read by H2 once, when its classes are loaded
         System.setProperty(BIND_PROPERTY, LOOPBACK);
         url.file().ifPresent(Databases::createFolder);
-        HikariDataSource pool = new HikariDataSource(config(settings, url, fileKey));
+        HikariDataSource pool = new HikariDataSource(config(settings, url, fileKey, timeout));
         try {
             migrate(pool);
             url.file().ifPresent(Databases::closeToOthers);
@@ -56,7 +61,7 @@ public final class Databases {
         }
     }
 
-    private static HikariConfig config(StoreSettings settings, H2Url url, Supplier<byte[]> fileKey) {
+    private static HikariConfig config(StoreSettings settings, H2Url url, Supplier<byte[]> fileKey, Duration timeout) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("postern-store");
         config.setJdbcUrl(url.complete());
@@ -65,8 +70,8 @@ public final class Databases {
         config.setPassword(ownUser ? HexFormat.of().formatHex(fileKey.get()) : settings.password());
         config.setMaximumPoolSize(settings.connections());
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
-        config.setValidationTimeout(VALIDATION_TIMEOUT_MS);
+        config.setConnectionTimeout(timeout.toMillis());
+        config.setValidationTimeout(VALIDATION_TIMEOUT.toMillis());
         // do not wait for a connection here: the migration does, and says what is wrong
         config.setInitializationFailTimeout(-1);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");

@@ -40,13 +40,14 @@ final class H2Url {
     }
 
     /**
-     * With the settings it needs to be shared, as far as the URL does not say otherwise.
+     * With the settings it needs, as far as the URL does not say otherwise.
      *
      * <p>A file is opened by the first process, which then serves the others on a loopback port (automatic mixed mode):
      * so commands work while the gate runs and while it does not. A database in memory lives as long as the process.
+     * Neither writes a trace file: it would quote what was to be written, readable by all.
      */
     String complete() {
-        return file().map(path -> absolute(path) + with("AUTO_SERVER", "TRUE"))
+        return file().map(path -> absolute(path) + with("AUTO_SERVER", "TRUE") + with("TRACE_LEVEL_FILE", "0"))
                 .orElseGet(() -> url + with("DB_CLOSE_DELAY", "-1"));
     }
 

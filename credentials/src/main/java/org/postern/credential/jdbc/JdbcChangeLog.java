@@ -24,6 +24,6 @@ public final class JdbcChangeLog implements ChangeLog {
 
     @Override
     public void prune(Instant before) {
-        database.write(handle -> ChangeTable.prune(handle, before));
+        database.writeLazily(handle -> ChangeTable.prune(handle, before));
     }
 }

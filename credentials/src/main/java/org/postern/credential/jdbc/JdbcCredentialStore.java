@@ -94,10 +94,7 @@ public final class JdbcCredentialStore implements CredentialStore {
 
     @Override
     public void recordUses(Map<String, LastUse> uses) {
-        database.write(handle -> {
-            PasswordTable.recordUses(handle, uses);
-            return uses.size();
-        });
+        database.writeLazily(handle -> PasswordTable.recordUses(handle, uses));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.postern.credential.jdbc;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,11 @@ final class SqlFaults implements SQLExceptionOverride {
 
     private static final String CONSTRAINT = "23";
 
-    /** Invalid authorization specification. */
-    private static final String REFUSED = "28000";
+    /** What operators can do something about: invalid authorization (SQL standard), and two of H2. */
+    private static final Map<String, String> REMEDIES = Map.of(
+            "28000", "it refuses the user or the password; for a file, keys/store.key must be the one it was made with",
+            "90020", "another program has the file open and does not share it",
+            "90030", "the file is damaged: restore it from a backup");
 
     static boolean isConnectionLost(Throwable failure) {
         SQLException fault = sql(failure);
@@ -37,13 +41,12 @@ final class SqlFaults implements SQLExceptionOverride {
         if (fault == null) {
             return failure.getClass().getSimpleName();
         }
-        if (state(fault).equals(REFUSED)) {
-            return "it refuses the user or the password; for a file, keys/store.key must be the one it was made with";
-        }
         // what kept a pool from connecting is the cause of its timeout
         Throwable cause = fault.getCause();
-        boolean timeout = fault instanceof SQLTransientConnectionException;
-        return timeout && cause != null ? "no connection, " + describe(cause) : "SQL state " + state(fault);
+        if (fault instanceof SQLTransientConnectionException && cause != null) {
+            return "no connection, " + describe(cause);
+        }
+        return REMEDIES.getOrDefault(state(fault), "SQL state " + state(fault));
     }
 
     /** Connections to a database that is gone must not go back into the pool. */

@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.credential.StoreUnavailableException;
 
 class DatabasesTest {
+    private static final Duration IMPATIENT = Duration.ofMillis(500);
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
@@ -64,6 +68,16 @@ class DatabasesTest {
     }
 
     @Test
+    void nothingButTheDatabaseIsInItsFolder() throws Exception {
+        try (Database database = open(1);
+                Stream<Path> files = Files.list(folder.resolve("data"))) {
+            assertThat(database).isNotNull();
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("postern.mv.db", "postern.lock.db");
+        }
+    }
+
+    @Test
     void itListensOnTheLoopbackInterfaceOnly() throws Exception {
         try (Database database = open(1)) {
             assertThat(database).isNotNull();
@@ -94,7 +108,7 @@ class DatabasesTest {
     @Test
     void anotherKeyDoesNotOpenIt_andTheMessageSaysSo() {
         open(1).close();
-        assertThatThrownBy(() -> open(2))
+        assertThatThrownBy(() -> open(2, IMPATIENT))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContaining("store.key");
     }
@@ -103,7 +117,9 @@ class DatabasesTest {
     void aFileThatIsNoDatabaseCannotBeOpened() throws Exception {
         Path data = Files.createDirectory(folder.resolve("data"));
         Files.writeString(data.resolve("postern.mv.db"), "x".repeat(8192));
-        assertThatThrownBy(() -> open(1)).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> open(1, IMPATIENT))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("damaged");
     }
 
     @Test
@@ -120,9 +136,14 @@ class DatabasesTest {
     }
 
     private Database open(int key) {
+        return open(key, Duration.ofSeconds(3));
+    }
+
+    private Database open(int key, Duration timeout) {
         byte[] password = new byte[32];
         Arrays.fill(password, (byte) key);
-        return Databases.open(StoreSettings.of("jdbc:h2:file:" + folder.resolve("data/postern")), () -> password);
+        StoreSettings settings = StoreSettings.of("jdbc:h2:file:" + folder.resolve("data/postern"));
+        return Databases.open(settings, () -> password, timeout);
     }
 
     private Properties lockFile() throws Exception {
