@@ -32,4 +32,18 @@ public record EndpointSettings(
     public EndpointSettings {
         addresses = List.copyOf(addresses);
     }
+
+    /** The same, at one of its addresses only. */
+    public EndpointSettings at(InetSocketAddress address) {
+        return new EndpointSettings(
+                List.of(address),
+                tls,
+                trust,
+                login,
+                senderPolicy,
+                connectTimeout,
+                loginTimeout,
+                sendOrigin,
+                proxyHeader);
+    }
 }

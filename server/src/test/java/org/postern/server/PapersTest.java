@@ -1,0 +1,53 @@
+package org.postern.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Papers that promise what is not there are worse than none. */
+class PapersTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)[^)]*\\)");
+    private static final Pattern STOP = Pattern.compile("(?m)^\\d\\. \\*\\*");
+
+    static Stream<Path> papers() throws IOException {
+        List<Path> papers = new ArrayList<>();
+        for (String folder : new String[] {"", "docs", "docs/adr"}) {
+            try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+                files.filter(file -> file.toString().endsWith(".md")).forEach(papers::add);
+            }
+        }
+        return papers.stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("papers")
+    void everyLinkLeadsSomewhere(Path paper) throws IOException {
+        List<String> dead = new ArrayList<>();
+        Matcher link = LINK.matcher(Files.readString(paper));
+        while (link.find()) {
+            String target = link.group(1);
+            if (!target.startsWith("http") && !Files.exists(paper.getParent().resolve(target))) {
+                dead.add(target);
+            }
+        }
+        assertThat(dead).as("dead links of " + paper.getFileName()).isEmpty();
+    }
+
+    @Test
+    void theWayOfAByteHasItsEightStops() throws IOException {
+        assertThat(STOP.matcher(Files.readString(ROOT.resolve("ARCHITECTURE.md")))
+                        .results())
+                .hasSize(8);
+    }
+}
