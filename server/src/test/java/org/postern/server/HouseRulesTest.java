@@ -32,6 +32,7 @@ import org.postern.proxy.auth.Secret;
 class HouseRulesTest {
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("/testkit/"))
             .importPackages("org.postern");
 
     @Test

@@ -20,7 +20,7 @@ final class Conversation extends SMTPSessionImpl {
     }
 
     private Conversation(SessionFacts facts, StepTransport transport) {
-        super(transport, new SmtpSettings(facts));
+        super(transport, new JamesConfiguration(facts));
         this.facts = facts;
         this.transport = transport;
     }

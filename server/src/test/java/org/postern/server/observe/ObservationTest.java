@@ -39,11 +39,14 @@ class ObservationTest {
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> written = new ListAppender<>();
+    private Level usualLevel = Level.INFO;
     private final SessionCounters counters = new SessionCounters();
     private final SessionEvents events = new FannedOutEvents(new AuditTrail(), new UpstreamWarnings(), counters);
 
     @BeforeEach
     void listen() {
+        usualLevel = root.getLevel();
+        root.setLevel(Level.INFO);
         written.start();
         root.addAppender(written);
     }
@@ -51,6 +54,7 @@ class ObservationTest {
     @AfterEach
     void stopListening() {
         root.detachAppender(written);
+        root.setLevel(usualLevel);
     }
 
     @Test

@@ -4,10 +4,10 @@ import org.apache.james.protocols.smtp.SMTPConfigurationImpl;
 import org.postern.proxy.protocol.SessionFacts;
 
 /** The answers that James's handlers want from a configuration. */
-final class SmtpSettings extends SMTPConfigurationImpl {
+final class JamesConfiguration extends SMTPConfigurationImpl {
     private final SessionFacts facts;
 
-    SmtpSettings(SessionFacts facts) {
+    JamesConfiguration(SessionFacts facts) {
         this.facts = facts;
     }
 
