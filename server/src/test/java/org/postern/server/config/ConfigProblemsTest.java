@@ -170,7 +170,7 @@ class ConfigProblemsTest {
                 arguments(
                         "upstreams:",
                         "routes: { domains: { example.org: mian } }\nupstreams:",
-                        "5:35: routes.domains.example.org: there is no upstream \"mian\"; use one of main"),
+                        "5:35: routes.domains.example.org: there is no upstream \"mian\"; did you mean \"main\"?"),
                 // the rest
                 arguments(
                         "data: data",

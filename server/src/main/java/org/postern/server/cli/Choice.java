@@ -1,0 +1,28 @@
+package org.postern.server.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postern.credential.AccountName;
+import org.postern.credential.ClientPassword;
+import org.postern.credential.CredentialBook;
+import picocli.CommandLine.Option;
+
+/** Which passwords of an account; exactly one option is given. */
+final class Choice {
+
+    @Option(names = "--name", paramLabel = "NAME", description = "The password with this name.")
+    private @Nullable String name;
+
+    @Option(names = "--id", paramLabel = "ID", description = "The password with this id, see \"password list\".")
+    private @Nullable String id;
+
+    @Option(names = "--all", description = "All passwords of the account.")
+    private boolean all;
+
+    List<ClientPassword> revoke(CredentialBook book, AccountName account) {
+        if (name != null) {
+            return List.of(book.revokeByName(account, name));
+        }
+        return id == null ? book.revokeAll(account) : List.of(book.revokeById(account, id));
+    }
+}
