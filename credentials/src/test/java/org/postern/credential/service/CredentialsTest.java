@@ -21,6 +21,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -140,6 +143,22 @@ class CredentialsTest {
                 appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
         assertThat(lines).isNotEmpty().noneMatch(line -> line.contains(secret) || line.contains("hunter2"));
         assertThat(lines).noneMatch(line -> line.contains("$2b$"));
+    }
+
+    @Test
+    void nodesThatOpenANewStoreAtTheSameTimeShareIt() throws Exception {
+        ExecutorService starters = Executors.newFixedThreadPool(2);
+        try {
+            Future<Credentials> first = starters.submit(this::open);
+            Future<Credentials> second = starters.submit(this::open);
+            try (Credentials one = first.get();
+                    Credentials other = second.get()) {
+                String secret = create(one.book(), "alice@example.org", "laptop");
+                assertThat(login(other, secret)).isInstanceOf(Verdict.Accepted.class);
+            }
+        } finally {
+            starters.shutdownNow();
+        }
     }
 
     @Test

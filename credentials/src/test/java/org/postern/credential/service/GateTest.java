@@ -111,6 +111,18 @@ class GateTest {
     }
 
     @Test
+    void afterARevocationNoLoginIsAccepted_howeverTheyRaced() {
+        for (int i = 0; i < 100; i++) {
+            String secret = shop.create(ALICE, named("laptop"));
+            CompletableFuture<Verdict> racing = shop.start("alice@example.org", secret, Scope.IMAP, "192.0.2.1");
+            shop.book.revokeByName(ALICE, "laptop");
+            assertThat(shop.login("alice@example.org", secret)).isEqualTo(refused(WRONG));
+            racing.join();
+            assertThat(shop.login("alice@example.org", secret)).isEqualTo(refused(WRONG));
+        }
+    }
+
+    @Test
     void aPasswordIsGoodForItsScopesOnly_rememberedOrNot() {
         String secret = shop.create(ALICE, named("phone").withScopes(Set.of(Scope.SMTP)));
         for (int i = 0; i < 2; i++) {
