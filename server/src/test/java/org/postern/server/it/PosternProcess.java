@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** {@code postern serve} as a process of its own, and the short commands beside it. */
@@ -32,20 +33,25 @@ final class PosternProcess implements AutoCloseable {
     void start() {
         List<String> command = java(List.of("-Xmx256m"));
         command.addAll(List.of("serve", "--config", configuration.toString()));
+        Process starting;
         try {
-            process = new ProcessBuilder(command)
+            starting = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        try {
-            ports.forEach(port -> Ports.awaitListening(port, PATIENCE));
-        } catch (RuntimeException e) {
-            close();
-            throw new IllegalStateException("Postern did not start:\n" + log(), e);
-        }
+        process = starting;
+        Awaitility.await("Postern on its ports")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .failFast("Postern ended", () -> {
+                    if (!starting.isAlive()) {
+                        throw new IllegalStateException(log());
+                    }
+                })
+                .until(() -> ports.stream().allMatch(Ports::isListening));
     }
 
     /** Ends it as systemd would. */
