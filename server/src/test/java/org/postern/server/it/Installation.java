@@ -30,6 +30,9 @@ final class Installation implements BeforeAllCallback, AfterAllCallback, TestWat
             home.file("postern.log"),
             List.of(imapPort, imapsPort, submissionPort, submissionsPort));
 
+    /** Servers must not outlive a test run that is interrupted. */
+    private final Thread interrupted = new Thread(this::stop);
+
     private Installation(UnaryOperator<String> difference, String masterSecret) {
         this.difference = difference;
         this.masterSecret = masterSecret;
@@ -57,6 +60,7 @@ final class Installation implements BeforeAllCallback, AfterAllCallback, TestWat
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        Runtime.getRuntime().addShutdownHook(interrupted);
         dovecot.start();
         postfix.start();
         authority.writeTo(home.file("ca.pem"));
@@ -70,6 +74,11 @@ final class Installation implements BeforeAllCallback, AfterAllCallback, TestWat
 
     @Override
     public void afterAll(ExtensionContext context) {
+        Runtime.getRuntime().removeShutdownHook(interrupted);
+        stop();
+    }
+
+    private void stop() {
         postern.close();
         postfix.close();
         dovecot.close();
