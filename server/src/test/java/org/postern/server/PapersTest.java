@@ -37,7 +37,7 @@ class PapersTest {
         Matcher link = LINK.matcher(Files.readString(paper));
         while (link.find()) {
             String target = link.group(1);
-            if (!target.startsWith("http") && !Files.exists(paper.getParent().resolve(target))) {
+            if (!target.startsWith("http") && !Files.exists(paper.resolveSibling(target))) {
                 dead.add(target);
             }
         }
