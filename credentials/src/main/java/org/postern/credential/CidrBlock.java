@@ -11,10 +11,12 @@ import java.util.regex.Pattern;
  * <p>IPv4-mapped IPv6 addresses are IPv4 addresses here, as they are in {@link InetAddress}.
  */
 public final class CidrBlock {
-    /** Four decimal octets; shorter and octal forms, which {@link InetAddress} takes, mean different things to different people. */
-    private static final Pattern IPV4 = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
+    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
 
-    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    /** Complete and decimal: {@link InetAddress} takes shorter forms as well, and looks up as a name what is too big. */
+    private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
+
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f]*:[0-9A-Fa-f:.]*");
     private static final Pattern PREFIX = Pattern.compile("0|[1-9][0-9]{0,2}");
 
     private final byte[] network;

@@ -35,7 +35,7 @@ CREATE TABLE client_password (
 );
 
 -- Changes that other nodes must hear of. The numbers come from one row that is locked until commit, not from a
--- sequence: so they become visible in their order and without gaps, and a reader that asks for "after 7" misses nothing.
+-- sequence: so they become visible in order and without gaps, and a reader that asks for "after 7" misses nothing.
 
 CREATE TABLE change_clock (
     id     SMALLINT PRIMARY KEY CHECK (id = 1),

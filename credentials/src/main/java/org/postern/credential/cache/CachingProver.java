@@ -18,8 +18,8 @@ import org.postern.credential.hash.KeyedDigest;
 /**
  * Remembers positive proofs, and lets simultaneous logins with one secret share one proof. Nothing negative is kept.
  *
- * <p>A change forgets what it touches <em>and</em> every proof still under way: that one may have read the record before
- * the change, so it is neither remembered nor shared with logins that come after.
+ * <p>A change forgets what it touches <em>and</em> every proof still under way: that one may have read the record
+ * before the change, so it is neither remembered nor shared with logins that come after.
  */
 public final class CachingProver implements SecretProver {
     private final SecretProver prover;

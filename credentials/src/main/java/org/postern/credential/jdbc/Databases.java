@@ -2,6 +2,7 @@ package org.postern.credential.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,15 +47,19 @@ public final class Databases {
         // read by H2 once, when its classes are loaded
         System.setProperty(BIND_PROPERTY, LOOPBACK);
         url.file().ifPresent(Databases::createFolder);
-        HikariDataSource pool = new HikariDataSource(config(settings, url, fileKey, timeout));
+        try {
+            return migrated(new HikariDataSource(config(settings, url, fileKey, timeout)), url);
+        } catch (HikariPool.PoolInitializationException | FlywayException failure) {
+            throw new StoreUnavailableException(
+                    "store " + settings + " cannot be opened: " + SqlFaults.describe(failure));
+        }
+    }
+
+    private static Database migrated(HikariDataSource pool, H2Url url) {
         try {
             migrate(pool);
             url.file().ifPresent(Databases::closeToOthers);
             return new Database(pool);
-        } catch (FlywayException failure) {
-            pool.close();
-            throw new StoreUnavailableException(
-                    "store " + settings + " cannot be opened: " + SqlFaults.describe(failure));
         } catch (RuntimeException failure) {
             pool.close();
             throw failure;
@@ -72,8 +77,8 @@ public final class Databases {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(timeout.toMillis());
         config.setValidationTimeout(VALIDATION_TIMEOUT.toMillis());
-        // do not wait for a connection here: the migration does, and says what is wrong
-        config.setInitializationFailTimeout(-1);
+        // tried again so long: another process may be opening or closing the same file
+        config.setInitializationFailTimeout(timeout.toMillis());
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setExceptionOverride(new SqlFaults());
         return config;

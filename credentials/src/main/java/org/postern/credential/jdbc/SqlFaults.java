@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells faults of SQL apart, without ever quoting one: their messages contain values. */
 final class SqlFaults implements SQLExceptionOverride {
-    /** What H2 says when the process that had the file open is gone, or has closed it: object closed, connection broken, database closed, closing. */
+    /**
+     * What H2 says when the process that had the file open is gone or has closed it: object is closed, connection is
+     * broken, database is closed, and is closed because the process ends.
+     */
     private static final Set<String> H2_GONE = Set.of("90007", "90067", "90098", "90121");
 
     /** SQL standard: class 08 is connection exception, 23 integrity constraint violation. */
@@ -46,7 +49,8 @@ final class SqlFaults implements SQLExceptionOverride {
         if (fault instanceof SQLTransientConnectionException && cause != null) {
             return "no connection, " + describe(cause);
         }
-        return REMEDIES.getOrDefault(state(fault), "SQL state " + state(fault));
+        String state = state(fault);
+        return REMEDIES.getOrDefault(state, state.isEmpty() ? "no connection in time" : "SQL state " + state);
     }
 
     /** Connections to a database that is gone must not go back into the pool. */

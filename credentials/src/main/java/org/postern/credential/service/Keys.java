@@ -10,7 +10,9 @@ import org.postern.credential.keys.KeyException;
 import org.postern.credential.keys.KeyFile;
 import org.postern.credential.keys.Sealer;
 
-/** The key files of a data folder, each with one purpose; checked against the store, so that they cannot be mixed up. */
+/**
+ * The key files of a data folder, each with one purpose, and checked against the store: so they cannot be mixed up.
+ */
 final class Keys {
     private final Path folder;
     private final SecureRandom random;

@@ -9,7 +9,9 @@ import org.postern.credential.StoreUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is done again and again: looking for changes on one thread; writing last uses and pruning the log on another. */
+/**
+ * What is done again and again: looking for changes on one thread, writing last uses and pruning the log on another.
+ */
 final class Upkeep implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
 

@@ -10,7 +10,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Threads for one kind of blocking work, with a bounded queue. What does not fit fails at once, and nothing waits for ever. */
+/**
+ * Threads for one kind of blocking work, with a bounded queue. What does not fit fails at once, and nothing waits for
+ * ever.
+ */
 final class WorkPool implements AutoCloseable {
     private static final long CLOSING_SECONDS = 5;
 

@@ -15,7 +15,7 @@ import org.postern.credential.CredentialBook;
 import org.postern.credential.NewPassword;
 import org.postern.credential.jdbc.StoreSettings;
 
-/** Credentials in a Java process of their own, which obeys {@code create ACCOUNT NAME} and {@code revoke ACCOUNT NAME}. */
+/** Credentials in a Java process of their own; it obeys {@code create ACCOUNT NAME}, {@code revoke ACCOUNT NAME}. */
 final class OtherProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader answers;
