@@ -2,6 +2,7 @@ package org.postern.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +65,15 @@ class ClientSecretTest {
     @Test
     void aSecretCannotBePrinted_norWhatCarriesIt() {
         ClientSecret secret = ClientSecret.parse(octets(CHARACTERS)).orElseThrow();
+        ClientPassword password = Samples.password("id", Samples.ALICE, "laptop");
+        Presentation presentation = new Presentation(
+                "alice", octets(CHARACTERS), Scope.IMAP, InetAddress.getLoopbackAddress(), "Thunderbird");
+        StoredPassword stored = Samples.stored(password);
+
         assertThat(secret).hasToString("ClientSecret[hidden]");
+        assertThat(new NewPassword(password, secret).toString()).doesNotContain(CHARACTERS);
+        assertThat(presentation.toString()).contains("alice").doesNotContain("[B@", CHARACTERS);
+        assertThat(stored.toString()).contains("id").doesNotContain(stored.hash());
     }
 
     private static byte[] octets(String text) {
