@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         name = "check",
         description = {
             "Prove a configuration: certificates, ports, store, the mail servers and their TLS, and that every login"
-                    + " method opens the right mailbox.%n",
+                    + " method opens the right mailbox.",
             "Leaves an empty folder with a random name in the probe accounts' mailboxes and removes it again."
         })
 final class CheckCommand implements Callable<Integer> {

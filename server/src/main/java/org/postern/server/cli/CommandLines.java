@@ -5,8 +5,6 @@ import org.postern.credential.CidrBlock;
 import org.postern.credential.Scope;
 import org.postern.server.config.Durations;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -19,21 +17,68 @@ public final class CommandLines {
 
     /** @return the command line of one process; its {@code execute} returns the exit code */
     public static CommandLine of(Shell shell) {
-        CommandLine postern = new CommandLine(new Postern())
-                .addSubcommand(new ServeCommand(shell))
-                .addSubcommand(new CheckCommand(shell))
-                .addSubcommand(new CommandLine(new AccountCommands(shell)).addSubcommand(new AddressCommands(shell)))
-                .addSubcommand(new PasswordCommands(shell))
-                .addSubcommand(new UpstreamSecretCommands(shell))
-                .addSubcommand(new ConfigCommands(shell));
-        postern.setOut(shell.out());
-        postern.setErr(shell.err());
-        postern.setExecutionExceptionHandler(new Complaints(shell.err()));
-        postern.registerConverter(Duration.class, CommandLines::duration);
-        postern.registerConverter(Scope.class, CommandLines::scope);
-        postern.registerConverter(CidrBlock.class, asWritten(CidrBlock::of));
+        CommandLine addresses = group(
+                "address",
+                "Name the sender addresses an account may use besides its own name (sender-policy: enforce).",
+                new AddressAdd(shell),
+                new AddressRemove(shell));
+        CommandLine accounts = group(
+                        "account",
+                        "Add, list, disable and enable accounts, and name their sender addresses.",
+                        new AccountAdd(shell),
+                        new AccountList(shell),
+                        new AccountDisable(shell),
+                        new AccountEnable(shell))
+                .addSubcommand(addresses);
+        CommandLine passwords = group(
+                "password",
+                "Create, list and revoke client-specific passwords.",
+                new PasswordCreate(shell),
+                new PasswordList(shell),
+                new PasswordRevoke(shell));
+        CommandLine upstreamSecrets = group(
+                "upstream-secret",
+                "Keep the second secret with which Postern logs in upstream as an account (stored-secret).",
+                new UpstreamSecretSet(shell),
+                new UpstreamSecretRemove(shell));
+        CommandLine config = group(
+                "config",
+                "Print the commented manual of the configuration, or read one for errors.",
+                new ConfigPrintDefaults(shell),
+                new ConfigCheck(shell));
+        CommandLine postern = group(
+                "postern",
+                "The side gate of a mail server: lets IMAP and SMTP clients in by client-specific passwords only."
+                        + " Every command has its own --help.",
+                new ServeCommand(shell),
+                new CheckCommand(shell),
+                accounts,
+                passwords,
+                upstreamSecrets,
+                config);
+        return complete(postern, shell);
+    }
+
+    private static CommandLine group(String name, String description, Object... commands) {
+        CommandSpec spec = CommandSpec.create().name(name);
+        spec.usageMessage().description(description);
+        CommandLine group = new CommandLine(spec);
+        for (Object command : commands) {
+            group.addSubcommand(command);
+        }
+        return group;
+    }
+
+    private static CommandLine complete(CommandLine postern, Shell shell) {
         everywhere(postern);
-        return postern;
+        Complaints complaints = new Complaints(shell.err());
+        return postern.setOut(shell.out())
+                .setErr(shell.err())
+                .setExecutionExceptionHandler(complaints)
+                .setParameterExceptionHandler(complaints)
+                .registerConverter(Duration.class, CommandLines::duration)
+                .registerConverter(Scope.class, CommandLines::scope)
+                .registerConverter(CidrBlock.class, CommandLines::block);
     }
 
     /** What holds for each command, however deep. */
@@ -60,21 +105,11 @@ public final class CommandLines {
                 .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a service: use imap or smtp"));
     }
 
-    private static <T> ITypeConverter<T> asWritten(ITypeConverter<T> converter) {
-        return text -> {
-            try {
-                return converter.convert(text);
-            } catch (IllegalArgumentException bad) {
-                throw new TypeConversionException(String.valueOf(bad.getMessage()));
-            }
-        };
+    private static CidrBlock block(String text) {
+        try {
+            return CidrBlock.of(text);
+        } catch (IllegalArgumentException bad) {
+            throw new TypeConversionException(String.valueOf(bad.getMessage()));
+        }
     }
-
-    @Command(
-            name = "postern",
-            description = {
-                "The side gate of a mail server: lets IMAP and SMTP clients in by client-specific passwords only.%n",
-                "Every command has its own --help."
-            })
-    private static final class Postern {}
 }

@@ -12,11 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says to a person why a command failed; stack traces are for bugs, and go to the log. */
-final class Complaints implements IExecutionExceptionHandler {
+final class Complaints implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Complaints.class);
 
@@ -35,13 +37,25 @@ final class Complaints implements IExecutionExceptionHandler {
     }
 
     @Override
+    public int handleParseException(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        err.println("postern: " + String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", ""));
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        if (command.getSubcommands().isEmpty()) {
+            err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        } else {
+            command.usage(err);
+        }
+        return ExitCode.WRONG_USE;
+    }
+
+    @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         if (failure instanceof ConfigException wrong) {
             return complain(wrong);
         }
         if (failure instanceof ParameterException wrong) {
-            err.println("postern: " + wrong.getMessage());
-            return ExitCode.WRONG_USE;
+            return handleParseException(wrong, new String[0]);
         }
         if (FAULTS.stream().anyMatch(fault -> fault.isInstance(failure))) {
             err.println("postern: " + failure.getMessage());
