@@ -50,6 +50,7 @@ public final class CommandLines {
                 "postern",
                 "The side gate of a mail server: lets IMAP and SMTP clients in by client-specific passwords only."
                         + " Every command has its own --help.",
+                new DemoCommand(shell),
                 new ServeCommand(shell),
                 new CheckCommand(shell),
                 accounts,
