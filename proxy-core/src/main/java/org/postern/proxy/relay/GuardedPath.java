@@ -21,7 +21,6 @@ final class GuardedPath implements RelayPath, RelayGuard.Wires {
             octets.release();
         } else {
             guard.fromClient(octets, this);
-            relay.flushBoth();
         }
     }
 
@@ -31,7 +30,6 @@ final class GuardedPath implements RelayPath, RelayGuard.Wires {
             octets.release();
         } else {
             guard.fromServer(octets, this);
-            relay.flushBoth();
         }
     }
 

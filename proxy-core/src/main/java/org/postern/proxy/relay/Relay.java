@@ -2,11 +2,13 @@ package org.postern.proxy.relay;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
+import java.time.Duration;
 import java.util.Optional;
 import org.postern.proxy.event.SessionEnd;
 import org.postern.proxy.protocol.RelayGuard;
+import org.postern.proxy.wire.LastWords;
 
 /**
  * A client and a server joined. Both channels live on one event loop, so the two halves share this object without
@@ -18,20 +20,31 @@ import org.postern.proxy.protocol.RelayGuard;
  * </pre>
  */
 public final class Relay {
+    /**
+     * How long a side that is left may take what the other one has still said: a phone on a bad line, 64 KiB at 1 KiB a
+     * second.
+     */
+    private static final Duration LAST_OCTETS = Duration.ofMinutes(1);
+
+    private final String sessionId;
     private final Channel client;
     private final Channel server;
     private final RelayListener listener;
     private final RelayHandler fromClient;
     private final RelayHandler fromServer;
+    private boolean owedToClient;
+    private boolean owedToServer;
     private boolean clientInLine;
     private boolean ended;
 
     /**
      * Joins two channels of one event loop, both with auto-read off.
      *
+     * @param sessionId for the log
      * @param guard what has to watch the bytes; closed at the relay's end
      */
-    public Relay(Channel client, Channel server, Optional<RelayGuard> guard, RelayListener listener) {
+    public Relay(String sessionId, Channel client, Channel server, Optional<RelayGuard> guard, RelayListener listener) {
+        this.sessionId = sessionId;
         this.client = client;
         this.server = server;
         this.listener = listener;
@@ -58,6 +71,8 @@ public final class Relay {
     public void begin(ByteBuf clientAhead, ByteBuf serverAhead) {
         fromServer.deliver(serverAhead);
         fromClient.deliver(clientAhead);
+        server.flush();
+        client.flush();
         client.config().setAutoRead(server.isWritable());
         server.config().setAutoRead(client.isWritable());
         if (!server.isActive()) {
@@ -83,11 +98,20 @@ public final class Relay {
         end(SessionEnd.ENDED_BY_POSTERN);
     }
 
+    String sessionId() {
+        return sessionId;
+    }
+
+    boolean isOver() {
+        return ended;
+    }
+
     void idle() {
         listener.relayIdle();
     }
 
     void toServer(ByteBuf octets) {
+        owedToServer = true;
         server.write(octets, server.voidPromise());
     }
 
@@ -95,13 +119,20 @@ public final class Relay {
         if (octets.isReadable()) {
             clientInLine = octets.getByte(octets.writerIndex() - 1) != '\n';
         }
+        owedToClient = true;
         client.write(octets, client.voidPromise());
     }
 
-    /** A guard answers by itself, so nothing else may flush it. */
-    void flushBoth() {
-        server.flush();
-        client.flush();
+    /** Sends what has been written since the last time: to both sides, since a guard may answer either. */
+    void flush() {
+        if (owedToServer) {
+            owedToServer = false;
+            server.flush();
+        }
+        if (owedToClient) {
+            owedToClient = false;
+            client.flush();
+        }
     }
 
     /** Closes both sides, each after what is already written to it. */
@@ -111,7 +142,7 @@ public final class Relay {
         }
         ended = true;
         listener.relayEnded(how, fromClient.relayed(), fromServer.relayed());
-        client.writeAndFlush(client.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
-        server.writeAndFlush(server.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
+        LastWords.say(client, Unpooled.EMPTY_BUFFER, LAST_OCTETS);
+        LastWords.say(server, Unpooled.EMPTY_BUFFER, LAST_OCTETS);
     }
 }

@@ -10,12 +10,11 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateEvent;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLException;
 import org.postern.proxy.event.SessionEnd;
+import org.postern.proxy.wire.Faults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,9 +50,15 @@ public final class RelayHandler extends ChannelInboundHandlerAdapter {
 
     /** Passes on what was read before the relay began. */
     void deliver(ByteBuf octets) {
-        relayed += octets.readableBytes();
-        path.accept(octets);
-        other.flush();
+        if (!octets.isReadable()) {
+            octets.release();
+            return;
+        }
+        try {
+            pass(octets);
+        } catch (RuntimeException bug) {
+            bug(bug);
+        }
     }
 
     void sideIsGone() {
@@ -62,14 +67,12 @@ public final class RelayHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        ByteBuf octets = (ByteBuf) message;
-        relayed += octets.readableBytes();
-        path.accept(octets);
+        pass((ByteBuf) message);
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
-        other.flush();
+        relay.flush();
     }
 
     @Override
@@ -98,11 +101,25 @@ public final class RelayHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (cause instanceof IOException || cause.getCause() instanceof SSLException) {
+        if (Faults.ofThePeer(cause)) {
             relay.end(SessionEnd.NETWORK_ERROR);
         } else {
-            LOG.error("Bug in the relay of {}", ctx.channel(), cause);
-            relay.end(SessionEnd.ENDED_BY_POSTERN);
+            bug(cause);
+        }
+    }
+
+    private void bug(Throwable cause) {
+        LOG.error("Bug in the relay of session {}", relay.sessionId(), Faults.withoutWords(cause));
+        relay.end(SessionEnd.ENDED_BY_POSTERN);
+    }
+
+    /** Whoever is sent away may still talk, but nobody listens. */
+    private void pass(ByteBuf octets) {
+        if (relay.isOver()) {
+            octets.release();
+        } else {
+            relayed += octets.readableBytes();
+            path.accept(octets);
         }
     }
 

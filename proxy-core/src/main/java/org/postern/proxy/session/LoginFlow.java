@@ -84,7 +84,7 @@ final class LoginFlow {
         ready = null;
         Channel client = ctx.channel();
         Channel server = upstream.connection().channel();
-        Relay relay = new Relay(client, server, upstream.guard(), new RelayListener() {
+        Relay relay = new Relay(label.id(), client, server, upstream.guard(), new RelayListener() {
             @Override
             public void relayIdle() {
                 relayedLife.sayFarewell(Farewell.IDLE);

@@ -1,0 +1,445 @@
+package org.postern.proxy.relay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.postern.proxy.FakeProtocol;
+import org.postern.proxy.LogCapture;
+import org.postern.proxy.Throttle;
+import org.postern.proxy.event.SessionEnd;
+import org.postern.proxy.protocol.RelayGuard;
+
+class RelayTest {
+    private final DuplexEmbeddedChannel client = new DuplexEmbeddedChannel();
+    private final DuplexEmbeddedChannel server = new DuplexEmbeddedChannel();
+    private final List<String> told = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        client.finishAndReleaseAll();
+        server.finishAndReleaseAll();
+        assertThat(told)
+                .filteredOn(line -> line.startsWith("ended"))
+                .as("told once")
+                .hasSize(1);
+    }
+
+    @Test
+    void octetsPassBothWaysUnchanged() {
+        begin();
+        say(client, "one\r\n\0\1\2");
+        say(server, "two");
+
+        assertThat(heardBy(server)).isEqualTo("one\r\n\0\1\2");
+        assertThat(heardBy(client)).isEqualTo("two");
+    }
+
+    @Test
+    void whatBothSidesSaidAheadComesFirst() {
+        prepare(Optional.empty()).begin(buffer("client ahead, "), buffer("server ahead, "));
+        say(client, "client");
+        say(server, "server");
+
+        assertThat(heardBy(server)).isEqualTo("client ahead, client");
+        assertThat(heardBy(client)).isEqualTo("server ahead, server");
+    }
+
+    @Test
+    void aBurstOfReadsIsFlushedOnce() {
+        int[] flushes = new int[1];
+        count(server, flushes, 0);
+        begin();
+        flushes[0] = 0;
+
+        client.writeInbound(buffer("one "), buffer("two "), buffer("three"));
+
+        assertThat(flushes[0]).isEqualTo(1);
+        assertThat(heardBy(server)).isEqualTo("one two three");
+    }
+
+    @Test
+    void aGuardedBurstIsFlushedOnceOnEachSideThatHasToHear() {
+        int[] flushes = new int[2];
+        count(server, flushes, 0);
+        count(client, flushes, 1);
+        begin(FakeProtocol.guard(
+                (octets, wires) -> {
+                    wires.toClient(buffer("seen "));
+                    wires.toServer(octets);
+                },
+                (octets, wires) -> wires.toClient(octets),
+                () -> {}));
+        flushes[0] = 0;
+        flushes[1] = 0;
+
+        client.writeInbound(buffer("one "), buffer("two "));
+
+        assertThat(flushes).containsExactly(1, 1);
+        assertThat(heardBy(server)).isEqualTo("one two ");
+        assertThat(heardBy(client)).isEqualTo("seen seen ");
+    }
+
+    @Test
+    void aServerThatDoesNotListenStopsTheClientUntilItDoes() {
+        backPressure(client, server);
+    }
+
+    @Test
+    void aClientThatDoesNotListenStopsTheServerUntilItDoes() {
+        backPressure(server, client);
+    }
+
+    @Test
+    void whoIsStuckFromTheStartIsNotFed() {
+        Throttle throttle = new Throttle();
+        server.pipeline().addFirst(throttle);
+        Relay joined = prepare(Optional.empty());
+
+        joined.begin(buffer("x".repeat(70_000)), Unpooled.EMPTY_BUFFER);
+
+        assertThat(client.config().isAutoRead()).isFalse();
+        assertThat(server.config().isAutoRead()).isTrue();
+        throttle.release(server.pipeline().context(throttle));
+        assertThat(client.config().isAutoRead()).isTrue();
+    }
+
+    @Test
+    void aClientThatStopsSendingIsAnsweredToTheEnd() {
+        begin();
+        say(client, "last request");
+        client.peerStopsSending();
+        say(server, "last answer");
+
+        assertThat(heardBy(server)).isEqualTo("last request");
+        assertThat(server.isOutputShutdown()).isTrue();
+        assertThat(heardBy(client)).isEqualTo("last answer");
+        assertThat(told).isEmpty();
+
+        server.peerStopsSending();
+
+        assertThat(told).containsExactly("ended UPSTREAM_CLOSED 12 11");
+        assertThat(client.isOpen()).isFalse();
+        assertThat(server.isOpen()).isFalse();
+    }
+
+    @Test
+    void aServerThatStopsSendingMayStillListen() {
+        begin();
+        server.peerStopsSending();
+        say(client, "still talking");
+
+        assertThat(client.isOutputShutdown()).isTrue();
+        assertThat(heardBy(server)).isEqualTo("still talking");
+    }
+
+    @Test
+    void aServerThatClosesEndsBothAfterItsLastWords() {
+        begin();
+        say(server, "* BYE\r\n");
+        server.close();
+        server.runPendingTasks();
+
+        assertThat(heardBy(client)).isEqualTo("* BYE\r\n");
+        assertThat(client.isOpen()).isFalse();
+        assertThat(told).containsExactly("ended UPSTREAM_CLOSED 0 7");
+    }
+
+    @Test
+    void aClientThatClosesEndsBothAfterItsLastWords() {
+        begin();
+        client.writeOneInbound(buffer("not yet flushed"));
+        client.close();
+        client.runPendingTasks();
+
+        assertThat(heardBy(server)).isEqualTo("not yet flushed");
+        assertThat(server.isOpen()).isFalse();
+        assertThat(told).containsExactly("ended CLIENT_CLOSED 15 0");
+    }
+
+    @Test
+    void aServerThatIsGoneBeforeTheRelayBeginsEndsItAfterItsWords() {
+        Relay joined = prepare(Optional.empty());
+        server.isGone();
+        joined.begin(Unpooled.EMPTY_BUFFER, buffer("last words"));
+        client.runPendingTasks();
+
+        assertThat(heardBy(client)).isEqualTo("last words");
+        assertThat(client.isOpen()).isFalse();
+        assertThat(told).containsExactly("ended UPSTREAM_CLOSED 0 10");
+    }
+
+    @Test
+    void aFarewellComesBetweenTwoLines() {
+        Relay joined = begin();
+        say(server, "* a line\r\n");
+        joined.farewell("* BYE\r\n");
+
+        assertThat(heardBy(client)).isEqualTo("* a line\r\n* BYE\r\n");
+        assertThat(client.isOpen()).isFalse();
+        assertThat(server.isOpen()).isFalse();
+        assertThat(told).containsExactly("ended ENDED_BY_POSTERN 0 10");
+    }
+
+    @Test
+    void insideALineThereIsNoFarewell() {
+        Relay joined = begin();
+        say(server, "* a line\r\n* half a li");
+        joined.farewell("* BYE\r\n");
+
+        assertThat(heardBy(client)).isEqualTo("* a line\r\n* half a li");
+        assertThat(client.isOpen()).isFalse();
+    }
+
+    @Test
+    void theWordsOfTheServerAheadCountForThat() {
+        Relay joined = prepare(Optional.empty());
+        joined.begin(Unpooled.EMPTY_BUFFER, buffer("* half a li"));
+        joined.farewell("* BYE\r\n");
+
+        assertThat(heardBy(client)).isEqualTo("* half a li");
+    }
+
+    @Test
+    void afterAFarewellNothingPassesAnyMore() {
+        Throttle stuck = new Throttle();
+        client.pipeline().addFirst(stuck);
+        Relay joined = begin();
+        joined.farewell("* BYE\r\n");
+        assertThat(client.isOpen()).as("the client does not listen").isTrue();
+        server.runPendingTasks();
+
+        say(client, "DELETE everything\r\n");
+
+        assertThat(heardBy(server)).isEmpty();
+        assertThat(told).containsExactly("ended ENDED_BY_POSTERN 0 0");
+        stuck.release(client.pipeline().context(stuck));
+    }
+
+    @Test
+    void whoDoesNotTakeItsLastWordsIsCutOffAfterAMinute() {
+        client.pipeline().addFirst(new Throttle());
+        Relay joined = begin();
+        joined.farewell("* BYE\r\n");
+        client.advanceTimeBy(59, TimeUnit.SECONDS);
+        client.runScheduledPendingTasks();
+        assertThat(client.isOpen()).isTrue();
+
+        client.advanceTimeBy(1, TimeUnit.SECONDS);
+        client.runScheduledPendingTasks();
+
+        assertThat(client.isOpen()).isFalse();
+    }
+
+    @Test
+    void aSecondFarewellIsNotHeard() {
+        Relay joined = begin();
+        joined.farewell("* BYE\r\n");
+        joined.farewell("* BYE again\r\n");
+
+        assertThat(heardBy(client)).isEqualTo("* BYE\r\n");
+    }
+
+    @Test
+    void whoKeepsTheTimeIsToldOfIdleness() {
+        begin();
+        client.pipeline().fireUserEventTriggered(IdleStateEvent.ALL_IDLE_STATE_EVENT);
+
+        assertThat(told).containsExactly("idle");
+    }
+
+    @Test
+    void aBrokenConnectionEndsBothOnceAndIsNoBug() {
+        try (LogCapture log = new LogCapture(RelayHandler.class)) {
+            begin();
+            server.pipeline().fireExceptionCaught(new IOException("Connection reset by peer"));
+
+            assertThat(told).containsExactly("ended NETWORK_ERROR 0 0");
+            assertThat(client.isOpen()).isFalse();
+            assertThat(server.isOpen()).isFalse();
+            assertThat(log.atLeast(Level.WARN)).isEmpty();
+        }
+    }
+
+    @Test
+    void aWriteThatFailsEndsBoth() {
+        begin();
+        server.pipeline().addFirst(new ChannelDuplexHandler() {
+            @Override
+            public void write(ChannelHandlerContext ctx, Object octets, ChannelPromise promise) {
+                ((ByteBuf) octets).release();
+                promise.tryFailure(new IOException("Broken pipe"));
+                ctx.fireExceptionCaught(new IOException("Broken pipe"));
+            }
+        });
+
+        say(client, "anybody there?");
+
+        assertThat(told).containsExactly("ended NETWORK_ERROR 14 0");
+        assertThat(client.isOpen()).isFalse();
+    }
+
+    @Test
+    void aBugInAGuardEndsBothAndIsLoggedWithoutItsWords() {
+        try (LogCapture log = new LogCapture(RelayHandler.class)) {
+            begin(FakeProtocol.guard(
+                    (octets, wires) -> {
+                        octets.release();
+                        throw new IllegalStateException("cannot read s3cret");
+                    },
+                    (octets, wires) -> wires.toClient(octets),
+                    () -> {}));
+            say(client, "s3cret");
+
+            assertThat(client.isOpen()).isFalse();
+            assertThat(server.isOpen()).isFalse();
+            assertThat(log.atLeast(Level.WARN))
+                    .singleElement()
+                    .asString()
+                    .startsWith("ERROR Bug in the relay of session s1")
+                    .doesNotContain("s3cret");
+        }
+    }
+
+    @Test
+    void aBugInAGuardBeforeTheRelayHasBegunIsHandledTheSameWay() {
+        try (LogCapture log = new LogCapture(RelayHandler.class)) {
+            prepare(Optional.of(FakeProtocol.guard(
+                            (octets, wires) -> wires.toServer(octets),
+                            (octets, wires) -> {
+                                octets.release();
+                                throw new IllegalStateException("a bug");
+                            },
+                            () -> {})))
+                    .begin(buffer("client ahead"), buffer("server ahead"));
+            client.runPendingTasks();
+
+            assertThat(client.isOpen()).isFalse();
+            assertThat(log.atLeast(Level.ERROR)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aGuardMayAnswerByItselfAndCutTheSession() {
+        begin(FakeProtocol.guard(
+                (octets, wires) -> {
+                    octets.release();
+                    wires.toClient(buffer("no\r\n"));
+                    wires.cut();
+                },
+                (octets, wires) -> wires.toClient(octets),
+                () -> told.add("guard closed")));
+
+        say(client, "XCLIENT\r\n");
+        server.runPendingTasks();
+
+        assertThat(heardBy(client)).isEqualTo("no\r\n");
+        assertThat(heardBy(server)).isEmpty();
+        assertThat(told).containsExactly("ended ENDED_BY_POSTERN 9 0", "guard closed");
+    }
+
+    @Test
+    void aGuardIsClosedOnceAndAskedNoMore() {
+        ByteBuf held = ByteBufAllocator.DEFAULT.buffer();
+        begin(FakeProtocol.guard(
+                (octets, wires) -> {
+                    held.writeBytes(octets);
+                    octets.release();
+                },
+                (octets, wires) -> wires.toClient(octets),
+                held::release));
+        say(client, "held back");
+
+        client.close();
+        client.runPendingTasks();
+        server.close();
+        server.runPendingTasks();
+
+        assertThat(held.refCnt()).isZero();
+        assertThat(heardBy(server)).isEmpty();
+    }
+
+    private void backPressure(DuplexEmbeddedChannel fast, DuplexEmbeddedChannel slow) {
+        Throttle throttle = new Throttle();
+        slow.pipeline().addFirst(throttle);
+        begin();
+
+        say(fast, "x".repeat(70_000));
+
+        assertThat(fast.config().isAutoRead()).as("the fast side is read").isFalse();
+        assertThat(slow.config().isAutoRead()).as("the slow side is read").isTrue();
+        throttle.release(slow.pipeline().context(throttle));
+        assertThat(fast.config().isAutoRead()).as("the fast side is read again").isTrue();
+        assertThat(heardBy(slow)).hasSize(70_000);
+    }
+
+    private static void count(DuplexEmbeddedChannel channel, int[] flushes, int index) {
+        channel.pipeline().addFirst(new ChannelDuplexHandler() {
+            @Override
+            public void flush(ChannelHandlerContext ctx) {
+                flushes[index]++;
+                ctx.flush();
+            }
+        });
+    }
+
+    private Relay begin() {
+        Relay joined = prepare(Optional.empty());
+        joined.begin(Unpooled.EMPTY_BUFFER, Unpooled.EMPTY_BUFFER);
+        return joined;
+    }
+
+    private void begin(RelayGuard guard) {
+        prepare(Optional.of(guard)).begin(Unpooled.EMPTY_BUFFER, Unpooled.EMPTY_BUFFER);
+    }
+
+    private Relay prepare(Optional<RelayGuard> guard) {
+        Relay joined = new Relay("s1", client, server, guard, new RelayListener() {
+            @Override
+            public void relayIdle() {
+                told.add("idle");
+            }
+
+            @Override
+            public void relayEnded(SessionEnd end, long toServer, long toClient) {
+                told.add("ended " + end + " " + toServer + " " + toClient);
+            }
+        });
+        client.config().setAutoRead(false);
+        server.config().setAutoRead(false);
+        client.pipeline().addLast(joined.fromClient());
+        server.pipeline().addLast(joined.fromServer());
+        return joined;
+    }
+
+    private static void say(DuplexEmbeddedChannel who, String words) {
+        who.writeInbound(buffer(words));
+    }
+
+    private static String heardBy(DuplexEmbeddedChannel who) {
+        StringBuilder heard = new StringBuilder();
+        for (ByteBuf octets = who.readOutbound(); octets != null; octets = who.readOutbound()) {
+            heard.append(octets.toString(UTF_8));
+            octets.release();
+        }
+        return heard.toString();
+    }
+
+    private static ByteBuf buffer(String words) {
+        return ByteBufAllocator.DEFAULT.buffer().writeBytes(words.getBytes(UTF_8));
+    }
+}
