@@ -2,7 +2,6 @@ package org.postern.proxy.session;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.timeout.IdleStateHandler;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.proxy.auth.AuthOutcome;
 import org.postern.proxy.auth.Grant;
@@ -27,6 +27,7 @@ import org.postern.proxy.relay.RelayListener;
 import org.postern.proxy.upstream.LoginRequest;
 import org.postern.proxy.upstream.LoginResult;
 import org.postern.proxy.upstream.UpstreamConnection;
+import org.postern.proxy.wire.Faults;
 import org.postern.proxy.wire.HandlerNames;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,18 +72,18 @@ final class LoginFlow {
                 .whenCompleteAsync(
                         (@Nullable AuthOutcome outcome, @Nullable Throwable fault) ->
                                 session.resume(() -> judged(attempt, secure, since, outcome, fault)),
-                        session.context().executor());
+                        session.client().loop());
     }
 
     /** Replaces the session by a relay: the end of everything before login. */
-    void handOver(ChannelHandlerContext ctx, ByteBuf clientAhead, boolean clientInputOver) {
+    void handOver(Channel client, Supplier<ByteBuf> clientAhead, boolean clientInputOver) {
         SessionLife relayedLife = life;
         Ready upstream = ready;
         if (relayedLife == null || upstream == null) {
             throw new IllegalStateException("hand-over without an upstream");
         }
         ready = null;
-        Channel client = ctx.channel();
+        ByteBuf ahead = clientAhead.get();
         Channel server = upstream.connection().channel();
         Relay relay = new Relay(label.id(), client, server, upstream.guard(), new RelayListener() {
             @Override
@@ -108,7 +109,7 @@ final class LoginFlow {
                         HandlerNames.IDLE,
                         new IdleStateHandler(0, 0, idle, TimeUnit.MILLISECONDS))
                 .replace(HandlerNames.SESSION, HandlerNames.RELAY, relay.fromClient());
-        relay.begin(clientAhead, serverAhead);
+        relay.begin(ahead, serverAhead);
         if (clientInputOver) {
             client.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
         }
@@ -141,7 +142,11 @@ final class LoginFlow {
             @Nullable AuthOutcome outcome,
             @Nullable Throwable fault) {
         if (fault != null || outcome == null) {
-            LOG.error("Bug while judging a login of session {}", label.id(), fault);
+            attempt.secret().close();
+            LOG.error(
+                    "Bug while judging a login of session {}",
+                    label.id(),
+                    fault == null ? null : Faults.withoutWords(fault));
             undecided("internal-error");
             return;
         }
@@ -166,11 +171,11 @@ final class LoginFlow {
 
     private void undecided(String cause) {
         environment.events().undecided(label, cause);
-        session.unavailable();
+        session.session().onUnavailable().performOn(session);
     }
 
     private void enter(LoginAttempt attempt, boolean secure, long since, Grant grant) {
-        EventLoop loop = session.context().channel().eventLoop();
+        EventLoop loop = session.client().loop();
         life = new SessionLife(loop, environment.live(), grant, session::farewell);
         if (!life.begin(since, environment.clock().instant())) {
             abandon();
@@ -198,15 +203,15 @@ final class LoginFlow {
 
         @Override
         public void ready(UpstreamConnection connection, UpstreamWelcome welcome, Optional<RelayGuard> guard) {
-            if (!session.isWaiting()) {
-                discard(new Ready(connection, guard));
-                return;
-            }
-            ready = new Ready(connection, guard);
-            session.resume(() -> {
+            Ready upstream = new Ready(connection, guard);
+            boolean wanted = session.resume(() -> {
+                ready = upstream;
                 environment.events().loggedIn(label, grant, attempt, upstream());
                 session.session().onUpstreamReady(welcome).performOn(session);
             });
+            if (!wanted) {
+                discard(upstream);
+            }
         }
 
         @Override
@@ -214,7 +219,7 @@ final class LoginFlow {
             session.resume(() -> {
                 abandon();
                 environment.events().upstreamFailed(label, upstream(), failure, serverWords);
-                session.unavailable();
+                session.session().onUnavailable().performOn(session);
             });
         }
 

@@ -1,18 +1,17 @@
 package org.postern.proxy.session;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.postern.proxy.auth.LoginAttempt;
 import org.postern.proxy.auth.Refusal;
@@ -23,11 +22,10 @@ import org.postern.proxy.protocol.Farewell;
 import org.postern.proxy.protocol.MailProtocol;
 import org.postern.proxy.protocol.PreAuthSession;
 import org.postern.proxy.protocol.SessionFacts;
-import org.postern.proxy.protocol.Step;
 import org.postern.proxy.protocol.TlsMode;
+import org.postern.proxy.wire.Faults;
 import org.postern.proxy.wire.Frame;
 import org.postern.proxy.wire.Framer;
-import org.postern.proxy.wire.HandlerNames;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,10 +67,13 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
     private Phase phase = Phase.NEW;
     private boolean secure;
     private boolean inputOver;
+    /** Whether the session reacts to something: what comes of its answers has to wait. */
+    private boolean reacting;
+
     private int strikes;
     private SessionEnd end = SessionEnd.CLIENT_CLOSED;
     private final boolean implicitTls;
-    private @Nullable ChannelHandlerContext context;
+    private @Nullable ClientConnection client;
     private @Nullable Future<?> deadline;
 
     /**
@@ -101,7 +102,7 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        context = ctx;
+        client = new ClientConnection(ctx.channel());
         if (ctx.channel().isActive()) {
             begin(ctx);
         }
@@ -115,11 +116,15 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (phase == Phase.OVER) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
         framer.feed(ctx.alloc(), (ByteBuf) message);
-        if (phase != Phase.TALKING && framer.held() > MAX_HELD) {
+        pump();
+        if (framer.held() > MAX_HELD) {
             farewell(Farewell.TOO_MANY_ERRORS);
         }
-        pump();
     }
 
     @Override
@@ -129,17 +134,23 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event instanceof SslHandshakeCompletionEvent) {
-            handshakeDone((SslHandshakeCompletionEvent) event);
-        } else if (event instanceof ChannelInputShutdownEvent) {
-            inputOver = true;
-            pump();
+        if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
+            inputOver();
+        } else if (event instanceof SslCompletionEvent && !((SslCompletionEvent) event).isSuccess()) {
+            gone(SessionEnd.TLS_FAILED);
+        } else if (event instanceof SslHandshakeCompletionEvent && phase == Phase.SECURING) {
+            secured();
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        over();
+        phase = Phase.OVER;
+        cancelDeadline();
+        login.abandon();
+        if (deadline != null) {
+            environment.events().closed(label, end, 0, 0);
+        }
     }
 
     @Override
@@ -150,9 +161,8 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (cause instanceof IOException || cause.getCause() instanceof SSLException) {
-            end = cause instanceof IOException ? SessionEnd.NETWORK_ERROR : SessionEnd.TLS_FAILED;
-            ctx.close();
+        if (Faults.ofThePeer(cause)) {
+            gone(Faults.ofTls(cause) ? SessionEnd.TLS_FAILED : SessionEnd.NETWORK_ERROR);
         } else {
             bug(cause);
         }
@@ -163,7 +173,7 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
     @Override
     public void reply(String text) {
         phase = Phase.TALKING;
-        write(text);
+        client().say(text);
     }
 
     @Override
@@ -188,13 +198,7 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
             return;
         }
         phase = Phase.SECURING;
-        context().channel().config().setAutoRead(false);
-        context().writeAndFlush(utf8(goAhead)).addListener((ChannelFutureListener) said -> {
-            if (said.isSuccess()) {
-                context().pipeline().addFirst(HandlerNames.SNI, tls.get());
-                context().channel().config().setAutoRead(true);
-            }
-        });
+        client().secure(goAhead, tls, () -> phase == Phase.SECURING);
     }
 
     @Override
@@ -212,15 +216,15 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
     public void handOver(String lastWords) {
         phase = Phase.OVER;
         cancelDeadline();
-        write(lastWords);
-        login.handOver(context(), framer.takeRest(), inputOver);
+        client().say(lastWords);
+        login.handOver(client().channel(), framer::takeRest, inputOver);
     }
 
     @Override
     public void close(String lastWords) {
         if (phase != Phase.OVER) {
             phase = Phase.OVER;
-            context().writeAndFlush(utf8(lastWords)).addListener(ChannelFutureListener.CLOSE);
+            client().close(lastWords);
         }
     }
 
@@ -236,44 +240,36 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
         }
     }
 
-    void unavailable() {
-        session.onUnavailable().performOn(this);
-    }
-
-    /** Runs a continuation of this session on its event loop, unless the client is gone. */
-    void resume(Runnable continuation) {
-        if (phase != Phase.LOGGING_IN) {
-            return;
+    /** @return whether the client was still there for the continuation of its login */
+    boolean resume(Runnable continuation) {
+        boolean waiting = phase == Phase.LOGGING_IN;
+        if (waiting) {
+            react(continuation);
         }
-        try {
-            continuation.run();
-            pump();
-        } catch (RuntimeException bug) {
-            bug(bug);
-        }
-    }
-
-    boolean isWaiting() {
-        return phase == Phase.LOGGING_IN;
+        return waiting;
     }
 
     PreAuthSession session() {
         return session;
     }
 
-    ChannelHandlerContext context() {
-        if (context == null) {
+    ClientConnection client() {
+        if (client == null) {
             throw new IllegalStateException("not in a pipeline");
         }
-        return context;
+        return client;
     }
 
     /** Says why and closes; the protocol's session is not asked any more. */
     void farewell(Farewell reason) {
         if (phase != Phase.OVER) {
-            end = SessionEnd.ENDED_BY_POSTERN;
             environment.events().farewell(label, reason);
-            close(phase == Phase.SECURING ? "" : protocol.farewell(reason));
+            if (phase == Phase.SECURING) {
+                gone(SessionEnd.ENDED_BY_POSTERN);
+            } else {
+                end = SessionEnd.ENDED_BY_POSTERN;
+                close(protocol.farewell(reason));
+            }
         }
     }
 
@@ -281,17 +277,17 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void onLine(byte[] octets) {
-        perform(session.onLine(octets));
+        session.onLine(octets).performOn(this);
     }
 
     @Override
     public void onBlock(byte[] octets) {
-        perform(session.onBlock(octets));
+        session.onBlock(octets).performOn(this);
     }
 
     @Override
     public void onOverlongLine() {
-        perform(session.onOverlongLine());
+        session.onOverlongLine().performOn(this);
     }
 
     private void begin(ChannelHandlerContext ctx) {
@@ -307,55 +303,81 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
         if (implicitTls) {
             phase = Phase.SECURING;
         } else {
-            perform(session.onConnected());
-            pump();
+            react(() -> session.onConnected().performOn(this));
         }
     }
 
-    private void handshakeDone(SslHandshakeCompletionEvent event) {
-        if (!event.isSuccess()) {
-            end = SessionEnd.TLS_FAILED;
-            context().close();
-        } else if (framer.held() > 0) {
+    private void secured() {
+        if (framer.held() > 0) {
             farewell(Farewell.INJECTION);
-        } else if (phase == Phase.SECURING) {
+        } else {
             secure = true;
-            perform(implicitTls ? session.onConnected() : session.onTlsEstablished());
+            react(() -> (implicitTls ? session.onConnected() : session.onTlsEstablished()).performOn(this));
+        }
+    }
+
+    private void inputOver() {
+        inputOver = true;
+        if (phase == Phase.SECURING) {
+            gone(SessionEnd.TLS_FAILED);
+        } else {
             pump();
         }
     }
 
-    private void perform(Step step) {
-        step.performOn(this);
+    /** Lets the session react as a whole, before anything that its answers bring about. */
+    private void react(Runnable reaction) {
+        boolean nested = reacting;
+        reacting = true;
+        try {
+            reaction.run();
+        } catch (RuntimeException bug) {
+            bug(bug);
+        } finally {
+            reacting = nested;
+        }
+        pump();
     }
 
     /** Takes frames for as long as the session wants them and the client takes its answers. */
     private void pump() {
-        while (phase == Phase.TALKING && context().channel().isWritable()) {
-            Frame frame = framer.next();
-            if (frame == null) {
-                break;
-            }
-            frame.deliverTo(this);
-        }
-        if (phase == Phase.OVER || phase == Phase.SECURING) {
+        if (reacting) {
             return;
         }
-        context().flush();
-        context()
-                .channel()
-                .config()
-                .setAutoRead(phase != Phase.LOGGING_IN && context().channel().isWritable());
-        if (inputOver && phase == Phase.TALKING) {
-            close("");
+        reacting = true;
+        try {
+            takeFrames();
+        } catch (RuntimeException bug) {
+            bug(bug);
+        } finally {
+            reacting = false;
+        }
+        if (phase == Phase.TALKING || phase == Phase.LOGGING_IN) {
+            client().flush();
+            client().read(phase == Phase.TALKING && client().isListening());
         }
     }
 
-    private void over() {
-        phase = Phase.OVER;
-        cancelDeadline();
-        login.abandon();
-        environment.events().closed(label, end, 0, 0);
+    private void takeFrames() {
+        while (phase == Phase.TALKING && client().isListening()) {
+            Frame frame = framer.next();
+            if (frame != null) {
+                frame.deliverTo(this);
+            } else if (inputOver) {
+                close("");
+            } else {
+                return;
+            }
+        }
+    }
+
+    /** The client is gone, or has to go without a word. */
+    private void gone(SessionEnd how) {
+        if (phase != Phase.OVER) {
+            phase = Phase.OVER;
+            end = how;
+        }
+        client().drop();
     }
 
     private void cancelDeadline() {
@@ -365,17 +387,11 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
     }
 
     private void bug(Throwable cause) {
-        LOG.error("Bug in session {}", label.id(), cause);
-        farewell(Farewell.INTERNAL_ERROR);
-    }
-
-    private void write(String text) {
-        if (!text.isEmpty()) {
-            context().write(utf8(text));
+        LOG.error("Bug in session {}", label.id(), Faults.withoutWords(cause));
+        if (phase == Phase.OVER) {
+            client().drop();
+        } else {
+            farewell(Farewell.INTERNAL_ERROR);
         }
-    }
-
-    private ByteBuf utf8(String text) {
-        return ByteBufUtil.writeUtf8(context().alloc(), text);
     }
 }

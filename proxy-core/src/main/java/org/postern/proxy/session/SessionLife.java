@@ -20,7 +20,7 @@ final class SessionLife implements LiveSession {
     private final EventLoop loop;
     private final LiveSessions registry;
     private final Grant grant;
-    private Consumer<Farewell> ender;
+    private @Nullable Consumer<Farewell> ender;
     private @Nullable Future<?> expiry;
 
     /** @param ender says goodbye; called on {@code loop} */
@@ -51,6 +51,7 @@ final class SessionLife implements LiveSession {
     }
 
     void over() {
+        ender = null;
         registry.leave(this, grant);
         if (expiry != null) {
             expiry.cancel(false);
@@ -62,8 +63,12 @@ final class SessionLife implements LiveSession {
         loop.execute(() -> sayFarewell(reason));
     }
 
-    /** Ends the session now; on the event loop only. */
+    /** Ends the session now, if it is not over already; on the event loop only. */
     void sayFarewell(Farewell reason) {
-        ender.accept(reason);
+        Consumer<Farewell> once = ender;
+        ender = null;
+        if (once != null) {
+            once.accept(reason);
+        }
     }
 }
