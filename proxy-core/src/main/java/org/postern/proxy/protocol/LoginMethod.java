@@ -1,5 +1,9 @@
 package org.postern.proxy.protocol;
 
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.postern.proxy.auth.Secret;
 
 /**
@@ -62,6 +66,8 @@ public sealed interface LoginMethod {
      * @param pattern the name to log in with; {@code %{account}}, {@code %{local}} and {@code %{domain}} are replaced
      */
     record AuthLogin(String pattern, Secret password) implements LoginMethod {
+        private static final Pattern VARIABLE = Pattern.compile("%\\{(account|local|domain)}");
+
         @Override
         public String name() {
             return "auth-login";
@@ -75,9 +81,14 @@ public sealed interface LoginMethod {
         /** The name to log in with for {@code account}. */
         public String loginName(String account) {
             int at = account.lastIndexOf('@');
-            return pattern.replace("%{local}", at < 0 ? account : account.substring(0, at))
-                    .replace("%{domain}", at < 0 ? "" : account.substring(at + 1))
-                    .replace("%{account}", account);
+            Map<String, String> values = Map.of(
+                    "account", account,
+                    "local", at < 0 ? account : account.substring(0, at),
+                    "domain", at < 0 ? "" : account.substring(at + 1));
+            // in one pass: an account may itself look like a variable
+            return VARIABLE.matcher(pattern)
+                    .replaceAll(variable ->
+                            Matcher.quoteReplacement(Objects.requireNonNull(values.get(variable.group(1)))));
         }
     }
 
