@@ -1,6 +1,7 @@
 package org.postern.proxy.upstream;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.haproxy.HAProxyCommand;
 import io.netty.handler.codec.haproxy.HAProxyMessage;
@@ -8,11 +9,16 @@ import io.netty.handler.codec.haproxy.HAProxyMessageEncoder;
 import io.netty.handler.codec.haproxy.HAProxyProtocolVersion;
 import io.netty.handler.codec.haproxy.HAProxyProxiedProtocol;
 import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.postern.proxy.auth.ClientOrigin;
 
 /** Writes the PROXY header that tells an upstream the client's address. */
 final class ProxyHeaderWriter {
+    /** Netty's encoder cannot say it: it always writes addresses. */
+    private static final String V1_OF_OUR_OWN = "PROXY UNKNOWN\r\n";
+
     private ProxyHeaderWriter() {}
 
     /**
@@ -22,14 +28,17 @@ final class ProxyHeaderWriter {
     static @Nullable ByteBuf header(ProxyHeader version, @Nullable ClientOrigin origin) {
         return switch (version) {
             case NONE -> null;
-            case V1 -> encode(HAProxyProtocolVersion.V1, origin);
-            case V2 -> encode(HAProxyProtocolVersion.V2, origin);
+            case V1 ->
+                origin == null
+                        ? Unpooled.copiedBuffer(V1_OF_OUR_OWN, StandardCharsets.US_ASCII)
+                        : encode(ofClient(HAProxyProtocolVersion.V1, origin));
+            case V2 -> encode(origin == null ? ofOurOwn() : ofClient(HAProxyProtocolVersion.V2, origin));
         };
     }
 
-    private static ByteBuf encode(HAProxyProtocolVersion version, @Nullable ClientOrigin origin) {
+    private static ByteBuf encode(HAProxyMessage message) {
         EmbeddedChannel encoder = new EmbeddedChannel(HAProxyMessageEncoder.INSTANCE);
-        encoder.writeOutbound(origin == null ? ofOurOwn(version) : ofClient(version, origin));
+        encoder.writeOutbound(message);
         ByteBuf header = encoder.readOutbound();
         encoder.finish();
         return header;
@@ -48,12 +57,12 @@ final class ProxyHeaderWriter {
                 origin.local().getPort());
     }
 
-    private static HAProxyMessage ofOurOwn(HAProxyProtocolVersion version) {
-        HAProxyCommand command = version == HAProxyProtocolVersion.V1 ? HAProxyCommand.PROXY : HAProxyCommand.LOCAL;
-        return new HAProxyMessage(version, command, HAProxyProxiedProtocol.UNKNOWN, null, null, 0, 0);
+    private static HAProxyMessage ofOurOwn() {
+        return new HAProxyMessage(
+                HAProxyProtocolVersion.V2, HAProxyCommand.LOCAL, HAProxyProxiedProtocol.UNKNOWN, null, null, 0, 0);
     }
 
-    private static String inIpv6(java.net.InetSocketAddress address) {
+    private static String inIpv6(InetSocketAddress address) {
         String text = address.getAddress().getHostAddress();
         int zone = text.indexOf('%');
         String plain = zone < 0 ? text : text.substring(0, zone);
