@@ -6,6 +6,7 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,8 +49,13 @@ final class UpstreamTls {
                     .build();
         }
         builder.endpointIdentificationAlgorithm("HTTPS");
-        return trust.ca() == null
-                ? builder.build()
-                : builder.trustManager(trust.ca().toFile()).build();
+        @Nullable Path ca = trust.ca();
+        try {
+            return ca == null
+                    ? builder.build()
+                    : builder.trustManager(ca.toFile()).build();
+        } catch (IllegalArgumentException unreadable) {
+            throw new SSLException("no authorities can be read from " + ca, unreadable);
+        }
     }
 }
