@@ -7,6 +7,7 @@ import io.netty.util.ResourceLeakDetector;
 import io.netty.util.ResourceLeakDetectorFactory;
 import io.netty.util.ResourceLeakTracker;
 import java.time.Duration;
+import java.util.Set;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class LeakCheck implements AfterEachCallback {
     /** Event loops may still be closing what the test has closed. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** Keys and cached sessions live as long as their TLS context, and that is up to the garbage collector. */
+    private static final Set<String> OF_CONTEXTS = Set.of("DefaultOpenSslKeyMaterial", "NativeSslSession");
 
     private static final LeakPresenceDetector.ResourceScope SCOPE;
 
@@ -46,11 +50,10 @@ public final class LeakCheck implements AfterEachCallback {
         @Deprecated
         public <T> ResourceLeakDetector<T> newResourceLeakDetector(
                 Class<T> resource, int samplingInterval, long maxActive) {
-            return resource.getSimpleName().endsWith("KeyMaterial") ? new Blind<>(resource) : new Detector<>(resource);
+            return OF_CONTEXTS.contains(resource.getSimpleName()) ? new Blind<>(resource) : new Detector<>(resource);
         }
     }
 
-    /** The keys of a TLS context live as long as the context, and that is up to the garbage collector. */
     private static final class Blind<T> extends ResourceLeakDetector<T> {
         Blind(Class<?> resource) {
             super(resource, 1);

@@ -8,7 +8,9 @@ import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -59,14 +61,13 @@ public final class Pki {
         }
     }
 
-    /** @return a server with a certificate of this authority */
-    public SslContext server(String... names) {
-        X509Bundle server = certificateFor(List.of(names));
+    /** @return a server with a certificate of this authority, for blocking sockets */
+    public SSLContext server(String... names) {
         try {
-            return SslContextBuilder.forServer(server.getKeyPair().getPrivate(), server.getCertificatePath())
-                    .sslProvider(SslProvider.JDK)
-                    .build();
-        } catch (SSLException e) {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(certificateFor(List.of(names)).toKeyManagerFactory().getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -2,6 +2,8 @@ package org.postern.proxy.upstream;
 
 import io.netty.channel.EventLoop;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.postern.proxy.auth.Secret;
 import org.postern.proxy.protocol.LoginMethod;
@@ -11,9 +13,14 @@ import org.postern.proxy.protocol.SenderRule;
 import org.postern.proxy.protocol.UpstreamFailure;
 import org.postern.proxy.protocol.UpstreamLogin;
 import org.postern.proxy.protocol.UpstreamWelcome;
+import org.postern.proxy.wire.Faults;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Logs a user in at the upstream of the user's account, on the client's event loop. */
 public final class UpstreamConnector implements UpstreamAccess {
+    private static final Logger LOG = LoggerFactory.getLogger(UpstreamConnector.class);
+
     private final UpstreamRoutes routes;
     private final UpstreamDialler dialler;
     private final StoredSecrets storedSecrets;
@@ -54,8 +61,7 @@ public final class UpstreamConnector implements UpstreamAccess {
             String upstream,
             EndpointSettings endpoint,
             LoginResult result) {
-        storedSecrets
-                .find(request.grant().account(), upstream)
+        find(request.grant().account(), upstream)
                 .whenCompleteAsync(
                         (@Nullable Optional<Secret> secret, @Nullable Throwable fault) -> {
                             if (fault != null || secret == null) {
@@ -68,6 +74,14 @@ public final class UpstreamConnector implements UpstreamAccess {
                             }
                         },
                         loop);
+    }
+
+    private CompletionStage<Optional<Secret>> find(String account, String upstream) {
+        try {
+            return storedSecrets.find(account, upstream);
+        } catch (RuntimeException down) {
+            return CompletableFuture.failedStage(down);
+        }
     }
 
     private void dial(
@@ -92,7 +106,11 @@ public final class UpstreamConnector implements UpstreamAccess {
         dialler.dial(loop, endpoint, () -> protocol.newDialogue(login), request.origin(), new UpstreamListener() {
             @Override
             public void connected(UpstreamConnection connection, UpstreamWelcome welcome) {
-                result.ready(connection, welcome, protocol.newGuard(login, welcome, senders));
+                guard(protocol, login, welcome, senders)
+                        .ifPresentOrElse(guard -> result.ready(connection, welcome, guard), () -> {
+                            connection.close();
+                            failed(UpstreamFailure.GARBAGE, "");
+                        });
             }
 
             @Override
@@ -100,6 +118,17 @@ public final class UpstreamConnector implements UpstreamAccess {
                 result.failed(failure, serverWords);
             }
         });
+    }
+
+    /** @return the guard, if the session needs one; nothing at all if it cannot be told, which must let nobody in */
+    private static Optional<Optional<RelayGuard>> guard(
+            MailProtocol protocol, UpstreamLogin login, UpstreamWelcome welcome, SenderRule senders) {
+        try {
+            return Optional.of(protocol.newGuard(login, welcome, senders));
+        } catch (RuntimeException bug) {
+            LOG.error("Bug before the relay of session {}", login.sessionId(), Faults.withoutWords(bug));
+            return Optional.empty();
+        }
     }
 
     private static LoginResult wiping(Secret secret, LoginResult result) {

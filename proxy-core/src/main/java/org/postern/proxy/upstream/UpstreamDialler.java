@@ -17,11 +17,16 @@ import org.postern.proxy.protocol.TlsMode;
 import org.postern.proxy.protocol.UpstreamDialogue;
 import org.postern.proxy.protocol.UpstreamFailure;
 import org.postern.proxy.protocol.UpstreamWelcome;
+import org.postern.proxy.wire.Faults;
 import org.postern.proxy.wire.HandlerNames;
 import org.postern.proxy.wire.Transport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Connects to an endpoint, address by address, and conducts a dialogue there. */
 public final class UpstreamDialler {
+    private static final Logger LOG = LoggerFactory.getLogger(UpstreamDialler.class);
+
     private final Transport transport;
     private final AddressResolverGroup<InetSocketAddress> resolver;
     private final UpstreamTls tls = new UpstreamTls();
@@ -81,8 +86,25 @@ public final class UpstreamDialler {
         }
 
         void tryAddress(int index) {
-            InetSocketAddress address = endpoint.addresses().get(index);
-            connect(address, new UpstreamListener() {
+            if (index >= endpoint.addresses().size()) {
+                listener.failed(UpstreamFailure.UNREACHABLE, "no address is configured");
+                return;
+            }
+            if (loop.isShuttingDown()) {
+                listener.failed(UpstreamFailure.UNREACHABLE, "Postern stops");
+                return;
+            }
+            try {
+                connect(endpoint.addresses().get(index), untilLast(index));
+            } catch (RuntimeException bug) {
+                LOG.error("Bug before the dialogue with an upstream", Faults.withoutWords(bug));
+                listener.failed(UpstreamFailure.GARBAGE, "");
+            }
+        }
+
+        /** Trouble of one address leads to the next one; everything else is the outcome. */
+        private UpstreamListener untilLast(int index) {
+            return new UpstreamListener() {
                 @Override
                 public void connected(UpstreamConnection connection, UpstreamWelcome welcome) {
                     listener.connected(connection, welcome);
@@ -97,10 +119,12 @@ public final class UpstreamDialler {
                         listener.failed(failure, serverWords);
                     }
                 }
-            });
+            };
         }
 
         private void connect(InetSocketAddress address, UpstreamListener ofThisAddress) {
+            UpstreamHandler dialogue =
+                    new UpstreamHandler(dialogues.get(), endpoint, address, tls, origin, ofThisAddress);
             ChannelFuture connecting = new Bootstrap()
                     .group(loop)
                     .channel(transport.channel())
@@ -114,17 +138,13 @@ public final class UpstreamDialler {
                     .handler(new ChannelInitializer<Channel>() {
                         @Override
                         protected void initChannel(Channel channel) {
-                            channel.pipeline()
-                                    .addLast(
-                                            HandlerNames.DIALOGUE,
-                                            new UpstreamHandler(
-                                                    dialogues.get(), endpoint, address, tls, origin, ofThisAddress));
+                            channel.pipeline().addLast(HandlerNames.DIALOGUE, dialogue);
                         }
                     })
                     .connect(address);
             connecting.addListener((ChannelFutureListener) done -> {
                 if (!done.isSuccess()) {
-                    ofThisAddress.failed(
+                    dialogue.failed(
                             UpstreamFailure.UNREACHABLE,
                             String.valueOf(done.cause().getMessage()));
                 }

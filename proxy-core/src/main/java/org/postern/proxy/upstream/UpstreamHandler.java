@@ -21,6 +21,7 @@ import org.postern.proxy.protocol.UpstreamDialogue;
 import org.postern.proxy.protocol.UpstreamFailure;
 import org.postern.proxy.protocol.UpstreamStep;
 import org.postern.proxy.protocol.UpstreamWelcome;
+import org.postern.proxy.wire.Faults;
 import org.postern.proxy.wire.Frame;
 import org.postern.proxy.wire.Framer;
 import org.slf4j.Logger;
@@ -130,10 +131,10 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Serv
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (cause instanceof java.io.IOException) {
-            failed(UpstreamFailure.CLOSED, "");
-        } else if (phase != Phase.SECURING) {
-            LOG.error("Bug in the dialogue with upstream {}", address, cause);
+        if (Faults.ofThePeer(cause)) {
+            failed(Faults.ofTls(cause) ? UpstreamFailure.TLS : UpstreamFailure.CLOSED, "");
+        } else {
+            LOG.error("Bug in the dialogue with upstream {}", address, Faults.withoutWords(cause));
             failed(UpstreamFailure.GARBAGE, "");
         }
         ctx.close();
@@ -181,7 +182,9 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Serv
     public void failed(UpstreamFailure failure, String serverWords) {
         if (phase != Phase.OVER) {
             over();
-            context().close();
+            if (context != null) {
+                context.close();
+            }
             listener.failed(failure, serverWords);
         }
     }
