@@ -62,8 +62,7 @@ final class RevocationIT {
             client.expectEnd();
         }
         try (WireClient client = MAIL.imap()) {
-            client.send("a LOGIN " + account + " " + password)
-                    .await("a NO \\[(AUTHENTICATIONFAILED|CONTACTADMIN)\\] .*");
+            client.send("a LOGIN " + account + " " + password).await("a NO \\[AUTHORIZATIONFAILED\\] .*");
         }
     }
 

@@ -78,17 +78,17 @@ final class WebPasswordIT {
     }
 
     @Test
-    void threeRefusalsEndTheConnection() {
+    void threeDifferentWrongPasswordsEndTheConnection() {
         try (WireClient client = MAIL.imap()) {
             for (int i = 0; i < 3; i++) {
-                client.send("a LOGIN " + ALICE + " " + WEB_PASSWORD).await("a NO \\[AUTHENTICATIONFAILED\\] .*");
+                client.send("a LOGIN " + ALICE + " " + WEB_PASSWORD + i).await("a NO \\[AUTHENTICATIONFAILED\\] .*");
             }
             client.expect("\\* BYE .*");
             client.expectEnd();
         }
         try (WireClient client = MAIL.smtp()) {
             for (int i = 0; i < 3; i++) {
-                client.send("AUTH PLAIN " + Plain.of(ALICE, WEB_PASSWORD)).expect("535 5\\.7\\.8 .*");
+                client.send("AUTH PLAIN " + Plain.of(ALICE, WEB_PASSWORD + i)).expect("535 5\\.7\\.8 .*");
             }
             client.expect("421 .*");
             client.expectEnd();
