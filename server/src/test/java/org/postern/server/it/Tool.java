@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A command of the machine, run to its end with nothing on its standard input. */
 final class Tool {
@@ -62,16 +63,18 @@ final class Tool {
                 throw new AssertionError("did not end within " + PATIENCE + ": " + command);
             }
             return new Result(
-                    String.join(" ", command),
-                    process.exitValue(),
-                    out.join(),
-                    new String(err.join(), StandardCharsets.UTF_8));
+                    shown(command), process.exitValue(), out.join(), new String(err.join(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** For messages: nobody wants to read a class path. */
+    private static String shown(List<String> command) {
+        return command.stream().map(word -> word.length() > 200 ? "…" : word).collect(Collectors.joining(" "));
     }
 
     private static CompletableFuture<byte[]> collect(InputStream stream) {
