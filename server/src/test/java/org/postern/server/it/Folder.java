@@ -62,6 +62,16 @@ record Folder(Path path) implements AutoCloseable {
         }
     }
 
+    /** Writes a file that only its owner may read, as a secret should be. */
+    Path writePrivately(String name, String content) {
+        Path file = write(name, content);
+        try {
+            return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     String read(String name) {
         try {
             return Files.readString(file(name), StandardCharsets.UTF_8);

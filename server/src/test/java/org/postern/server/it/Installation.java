@@ -67,7 +67,7 @@ final class Installation implements BeforeAllCallback, AfterAllCallback, TestWat
         authority
                 .issue("gate.example.org", "localhost", "127.0.0.1")
                 .writeTo(home.file("cert.pem"), home.file("key.pem"));
-        home.write("master.secret", masterSecret + "\n");
+        home.writePrivately("master.secret", masterSecret + "\n");
         home.write("postern.yaml", difference.apply(configuration()));
         postern.start();
     }

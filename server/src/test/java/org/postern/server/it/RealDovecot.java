@@ -18,11 +18,15 @@ final class RealDovecot implements AutoCloseable {
     static final String MASTER_SECRET = "Master-Secret-93";
     static final String ALICE = "alice@example.org";
     static final String BOB = "bob@example.org";
+    /** A bare name is an account of its own. */
     static final String CAROL = "carol";
+
+    static final String DAVE = "dave@composite.example";
+    static final String ERIN = "erin@stored.example";
     /** Everybody's web password is the name's first word and this. */
     static final String WEB_PASSWORD = "-Web-Pass-1";
 
-    static final List<String> USERS = List.of(ALICE, BOB, CAROL, MASTER);
+    static final List<String> USERS = List.of(ALICE, BOB, CAROL, DAVE, ERIN, MASTER);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     /** Owns the mail of all users; every Debian has it. */
     private static final String MAIL_USER = "mail";
@@ -139,6 +143,7 @@ final class RealDovecot implements AutoCloseable {
                 ssl_cert = <%1$s/dovecot.cert.pem
                 ssl_key = <%1$s/dovecot.key.pem
                 auth_mechanisms = plain login
+                auth_master_user_separator = *
                 mail_location = maildir:~/Maildir
                 mail_max_userip_connections = 100
                 first_valid_uid = 8

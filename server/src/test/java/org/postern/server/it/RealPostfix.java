@@ -15,7 +15,8 @@ final class RealPostfix implements AutoCloseable {
     static final int MESSAGE_LIMIT = 64 * 1024 * 1024;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final List<String> ADDRESSES = List.of(RealDovecot.ALICE, RealDovecot.BOB);
+    private static final List<String> ADDRESSES =
+            List.of(RealDovecot.ALICE, RealDovecot.BOB, RealDovecot.DAVE, RealDovecot.ERIN);
 
     private final Folder home;
     private final RealDovecot dovecot;
@@ -110,7 +111,7 @@ final class RealPostfix implements AutoCloseable {
                 smtpd_tls_key_file = %1$s/postfix.key.pem
                 smtpd_sasl_type = dovecot
                 smtpd_sasl_path = %3$s
-                virtual_mailbox_domains = example.org
+                virtual_mailbox_domains = example.org, composite.example, stored.example
                 virtual_mailbox_base = %4$s
                 virtual_mailbox_maps = texthash:%1$s/etc/mailboxes
                 virtual_mailbox_limit = 0
