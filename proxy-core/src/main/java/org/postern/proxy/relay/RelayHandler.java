@@ -125,11 +125,14 @@ public final class RelayHandler extends ChannelInboundHandlerAdapter {
 
     /**
      * Half-close: the other side hears of it after everything this side has said, and may go on talking. TLS has no
-     * half-close worth the name: a peer that said close_notify expects nothing any more, and a peer behind TLS cannot
-     * be told, so it gets {@link #LAST_ANSWERS} to finish.
+     * half-close worth the name: a peer that said close_notify expects nothing any more, a client behind TLS has
+     * nothing to expect from a server that has stopped, and a server behind TLS cannot be told, so it gets {@link
+     * #LAST_ANSWERS} to finish.
      */
     private void stoppedSending(ChannelHandlerContext ctx) {
         if (isSecure(ctx.channel()) || inputIsOver(other)) {
+            sideIsGone();
+        } else if (isSecure(other) && whenGone == SessionEnd.UPSTREAM_CLOSED) {
             sideIsGone();
         } else if (isSecure(other)) {
             ctx.executor().schedule(this::sideIsGone, LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS);

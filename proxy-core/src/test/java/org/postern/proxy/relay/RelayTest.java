@@ -10,12 +10,15 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postern.proxy.FakeProtocol;
@@ -145,6 +148,16 @@ class RelayTest {
 
         assertThat(client.isOutputShutdown()).isTrue();
         assertThat(heardBy(server)).isEqualTo("still talking");
+    }
+
+    @Test
+    void aServerThatStopsSendingToAClientBehindTlsEndsTheSessionAtOnce() throws SSLException {
+        begin();
+        client.pipeline().addFirst(SslContextBuilder.forClient().build().newHandler(client.alloc()));
+
+        server.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+
+        assertThat(told).containsExactly("ended UPSTREAM_CLOSED 0 0");
     }
 
     @Test
