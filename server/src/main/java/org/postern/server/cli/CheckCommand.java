@@ -44,9 +44,9 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws ConfigException, FailedException {
+    public Integer call() throws ConfigException, UsageException {
         if (!probeAccounts.isEmpty() && probeAccounts.stream().distinct().count() != 2) {
-            throw new FailedException("--probe-accounts needs two different accounts");
+            throw new UsageException("--probe-accounts needs two different accounts");
         }
         LoadedConfig loaded = config.load(shell.surroundings());
         loaded.warnings().forEach(warning -> shell.err().println("warning: " + warning));

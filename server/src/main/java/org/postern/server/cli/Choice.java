@@ -1,6 +1,7 @@
 package org.postern.server.cli;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.postern.credential.AccountName;
 import org.postern.credential.ClientPassword;
@@ -20,9 +21,10 @@ final class Choice {
     private boolean all;
 
     List<ClientPassword> revoke(CredentialBook book, AccountName account) {
-        if (name != null) {
-            return List.of(book.revokeByName(account, name));
+        if (all) {
+            return book.revokeAll(account);
         }
-        return id == null ? book.revokeAll(account) : List.of(book.revokeById(account, id));
+        return List.of(
+                name != null ? book.revokeByName(account, name) : book.revokeById(account, Objects.requireNonNull(id)));
     }
 }

@@ -54,8 +54,9 @@ final class Complaints implements IExecutionExceptionHandler, IParameterExceptio
         if (failure instanceof ConfigException wrong) {
             return complain(wrong);
         }
-        if (failure instanceof ParameterException wrong) {
-            return handleParseException(wrong, new String[0]);
+        if (failure instanceof UsageException wrong) {
+            err.println("postern: " + wrong.getMessage());
+            return ExitCode.WRONG_USE;
         }
         if (FAULTS.stream().anyMatch(fault -> fault.isInstance(failure))) {
             err.println("postern: " + failure.getMessage());

@@ -40,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, ConfigException, FailedException {
+    public Integer call() throws IOException, ConfigException, FailedException, UsageException {
         DemoPorts ports = ports();
         DemoUpstream upstream = ServiceLoader.load(DemoUpstream.class)
                 .findFirst()
@@ -53,11 +53,11 @@ final class DemoCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private DemoPorts ports() throws FailedException {
+    private DemoPorts ports() throws UsageException {
         try {
             return new DemoPorts(portBase);
         } catch (IllegalArgumentException outOfRange) {
-            throw new FailedException(String.valueOf(outOfRange.getMessage()));
+            throw new UsageException(String.valueOf(outOfRange.getMessage()));
         }
     }
 }

@@ -43,7 +43,7 @@ final class Table {
     private static boolean isWide(int point) {
         return switch (Character.UnicodeScript.of(point)) {
             case HAN, HANGUL, HIRAGANA, KATAKANA, BOPOMOFO -> true;
-            default -> point >= 0xFF01 && point <= 0xFF60 || point >= 0x3000 && point <= 0x303E;
+            default -> (point >= 0xFF01 && point <= 0xFF60) || (point >= 0x3000 && point <= 0x303E);
         };
     }
 }

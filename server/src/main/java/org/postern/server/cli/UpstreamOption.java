@@ -15,14 +15,14 @@ final class UpstreamOption {
             description = "The upstream it is for. Default: the default route's.")
     private @Nullable String name;
 
-    String nameIn(PosternConfig config) throws FailedException {
+    String nameIn(PosternConfig config) throws UsageException {
         List<String> known =
                 config.upstreams().stream().map(UpstreamSettings::name).toList();
         if (name == null) {
             return config.routes().defaultUpstream();
         }
         if (!known.contains(name)) {
-            throw new FailedException("there is no upstream " + name + ": use one of " + String.join(", ", known));
+            throw new UsageException("there is no upstream " + name + ": use one of " + String.join(", ", known));
         }
         return name;
     }

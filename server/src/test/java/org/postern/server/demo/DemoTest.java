@@ -1,0 +1,153 @@
+package org.postern.server.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postern.server.config.Surroundings;
+
+/** A demonstration starts from nothing, and leaves nothing. */
+class DemoTest {
+
+    /** Below the ports that systems give away by themselves. */
+    private static final DemoPorts PORTS = new DemoPorts(29_000);
+
+    @TempDir
+    Path folder;
+
+    private final Upstream upstream = new Upstream();
+
+    @Test
+    void everyListenerAnswers() throws Exception {
+        try (Demo demo = start(null)) {
+            for (int port : new int[] {PORTS.imap(), PORTS.imaps(), PORTS.submission(), PORTS.submissions()}) {
+                try (Socket client = new Socket("127.0.0.1", port)) {
+                    assertThat(client.isConnected()).isTrue();
+                }
+            }
+            assertThat(demo.logins())
+                    .extracting(login -> login.account().address())
+                    .containsExactly("alice@example.org", "bob@example.org");
+            assertThat(demo.logins())
+                    .allSatisfy(login -> assertThat(login.clientPassword()).matches("[2-9a-hjkmnp-z]{16}"))
+                    .extracting(DemoLogin::account)
+                    .isEqualTo(upstream.accounts);
+        }
+        assertThat(upstream.closed).isTrue();
+    }
+
+    @Test
+    void aTemporaryFolderDisappears() throws Exception {
+        Path config;
+        try (Demo demo = start(null)) {
+            config = demo.config();
+            assertThat(config).exists();
+        }
+        assertThat(config.getParent()).doesNotExist();
+    }
+
+    @Test
+    void aFolderOfOnesOwnIsKeptWithItsCertificateAndGetsFreshPasswords() throws Exception {
+        byte[] certificate;
+        List<DemoLogin> before;
+        try (Demo demo = start(folder.resolve("demo"))) {
+            certificate = Files.readAllBytes(demo.certificate());
+            before = demo.logins();
+        }
+        try (Demo demo = start(folder.resolve("demo"))) {
+            assertThat(demo.certificate()).hasBinaryContent(certificate);
+            assertThat(demo.logins())
+                    .extracting(DemoLogin::clientPassword)
+                    .doesNotContainAnyElementsOf(
+                            before.stream().map(DemoLogin::clientPassword).toList());
+        }
+    }
+
+    @Test
+    void aRealServersFolderIsNotTouched() throws Exception {
+        Files.writeString(folder.resolve("postern.yaml"), "data: /var/lib/postern\n");
+        assertThatThrownBy(() -> start(folder)).isInstanceOf(IOException.class).hasMessageContaining("real server");
+        assertThat(folder.resolve("postern.yaml")).hasContent("data: /var/lib/postern");
+        assertThat(upstream.accounts).isEmpty();
+    }
+
+    @Test
+    void nothingIsLeftWhenTheMailServerDoesNotStart() {
+        upstream.failure = new IOException("port taken");
+        assertThatThrownBy(() -> start(null)).hasMessage("port taken");
+        assertThat(upstream.closed).isTrue();
+    }
+
+    @Test
+    void nobodyButItsOwnerReadsItsFiles() throws Exception {
+        Path own = folder.resolve("own");
+        try (Demo demo = start(own)) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
+                    .isEqualTo("rwx------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own.resolve("key.pem"))))
+                    .isEqualTo("rw-------");
+            assertThat(Files.readString(demo.config()))
+                    .doesNotContain(demo.logins().get(0).account().proxySecret());
+        }
+    }
+
+    @Test
+    void aWrongPortBaseIsNoted() {
+        assertThatThrownBy(() -> new DemoPorts(999)).hasMessageContaining("from 1000 to 64000");
+        assertThatThrownBy(() -> new DemoPorts(64_001)).hasMessageContaining("not 64001");
+    }
+
+    private Demo start(@Nullable Path data) throws Exception {
+        return Demo.start(upstream, PORTS, data, new Here(), Clock.systemUTC(), new SecureRandom());
+    }
+
+    private static final class Here implements Surroundings {
+
+        @Override
+        public @Nullable String variable(String name) {
+            return null;
+        }
+
+        @Override
+        public String hostName() {
+            return "localhost";
+        }
+
+        @Override
+        public int cores() {
+            return 1;
+        }
+    }
+
+    /** Notes what is asked of it. */
+    private static final class Upstream implements DemoUpstream {
+
+        private List<DemoAccount> accounts = List.of();
+        private boolean closed;
+        private @Nullable IOException failure;
+
+        @Override
+        public void start(InetSocketAddress imap, InetSocketAddress smtp, List<DemoAccount> wanted) throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
+            accounts = wanted;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the demonstration, with a mail server that is none. */
+package org.postern.server.demo;
