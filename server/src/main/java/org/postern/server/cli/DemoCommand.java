@@ -46,9 +46,10 @@ final class DemoCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new FailedException(
                         "the demonstration's mail server is not on the class path: start with bin/postern demo"));
-        try (Demo demo = Demo.start(upstream, ports, data, shell.surroundings(), shell.clock(), shell.random())) {
+        try (StopSignal stop = StopSignal.watch();
+                Demo demo = Demo.start(upstream, ports, data, shell.surroundings(), shell.clock(), shell.random())) {
             new DemoGuide(demo, ports).print(shell.out());
-            UntilStopped.await(demo);
+            stop.await();
         }
         return ExitCode.DONE;
     }

@@ -29,8 +29,9 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws ConfigException, IOException {
         LoadedConfig loaded = config.load(shell.surroundings());
         loaded.warnings().forEach(warning -> LOG.warn("{}", warning));
-        try (PosternServer server = PosternServer.start(loaded.config())) {
-            UntilStopped.await(server);
+        try (StopSignal stop = StopSignal.watch();
+                PosternServer server = PosternServer.start(loaded.config())) {
+            stop.await();
         }
         return ExitCode.DONE;
     }

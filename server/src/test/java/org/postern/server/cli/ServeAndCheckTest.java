@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sun.misc.Signal;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,10 +38,9 @@ class ServeAndCheckTest {
         int port = freePort();
         terminal.write("postern.yaml", configuration(port));
         FutureTask<Terminal.Result> serving = new FutureTask<>(() -> terminal.run("serve"));
-        Thread thread = new Thread(serving);
-        thread.start();
+        new Thread(serving).start();
         await().atMost(PATIENCE).until(() -> answers(port));
-        thread.interrupt();
+        Signal.raise(new Signal("TERM"));
         Terminal.Result stopped = serving.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertThat(stopped).isEqualTo(new Terminal.Result(0, "", ""));
         assertThat(answers(port)).isFalse();

@@ -21,10 +21,12 @@ import org.postern.server.wiring.ProtocolCatalog;
 /** Types commands in a folder with a configuration, and keeps what they say. */
 final class Terminal implements Surroundings {
 
+    /** When the first command is typed. */
     static final Instant NOW = Instant.parse("2030-01-02T03:04:05Z");
 
     private final Path folder;
     private String input = "";
+    private int commands;
 
     /** How a command ended. */
     record Result(int exit, String out, String err) {}
@@ -65,7 +67,7 @@ final class Terminal implements Surroundings {
         return run("password", "create", account, "--name", name).out().strip();
     }
 
-    /** Runs a command; the environment names the configuration. */
+    /** Runs a command, each a second after the one before; the environment names the configuration. */
     Result run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -74,7 +76,7 @@ final class Terminal implements Surroundings {
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         new PrintWriter(out, true),
                         new PrintWriter(err, true),
-                        Clock.fixed(NOW, ZoneOffset.UTC),
+                        Clock.fixed(NOW.plusSeconds(commands++), ZoneOffset.UTC),
                         new SecureRandom()))
                 .execute(arguments);
         return new Result(exit, out.toString(), err.toString());
