@@ -40,7 +40,8 @@ final class PasswordTable {
     }
 
     static List<ClientPassword> live(Handle handle, AccountName account) {
-        return handle.createQuery(SELECT + " WHERE account = :account AND revoked_at IS NULL ORDER BY created_at, id")
+        return handle.createQuery(
+                        SELECT + " WHERE account = :account AND revoked_at IS NULL ORDER BY created_at, name, id")
                 .bind("account", account.value())
                 .map((row, context) -> password(row))
                 .list();
