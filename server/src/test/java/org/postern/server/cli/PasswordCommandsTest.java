@@ -103,8 +103,8 @@ class PasswordCommandsTest {
         assertThat(table.lines().map(line -> line.replaceFirst("^\\S+\\s+", "")))
                 .containsExactly(
                         "NAME    FOR        CREATED            EXPIRES  NETWORKS  LAST USED  FROM  CLIENT",
-                        "laptop  imap,smtp  2030-01-02 03:04Z  never    any       never",
-                        "手机    imap,smtp  2030-01-02 03:04Z  never    any       never");
+                        "手机    imap,smtp  2030-01-02 03:04Z  never    any       never",
+                        "laptop  imap,smtp  2030-01-02 03:04Z  never    any       never");
         assertThat(table).doesNotContain(phone, laptop);
     }
 
