@@ -5,7 +5,6 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollDatagramChannel;
-import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
@@ -31,7 +30,7 @@ public record Transport(
         return Epoll.isAvailable()
                 ? new Transport(
                         "epoll",
-                        EpollIoHandler.newFactory(),
+                        EpollIo.newFactory(),
                         EpollServerSocketChannel.class,
                         EpollSocketChannel.class,
                         EpollDatagramChannel.class)
