@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.postern.proxy.event.SessionEnd;
 import org.postern.proxy.protocol.RelayGuard;
 import org.postern.proxy.wire.LastWords;
@@ -35,6 +36,7 @@ public final class Relay {
     private boolean owedToClient;
     private boolean owedToServer;
     private boolean clientInLine;
+    private @Nullable SessionEnd stoppedFirst;
     private boolean ended;
 
     /**
@@ -133,6 +135,18 @@ public final class Relay {
             owedToClient = false;
             client.flush();
         }
+    }
+
+    /** A side sends no more, though the other one may. */
+    void stoppedSending(SessionEnd side) {
+        if (stoppedFirst == null) {
+            stoppedFirst = side;
+        }
+    }
+
+    /** A side is gone; whoever stopped sending first has ended the session. */
+    void gone(SessionEnd side) {
+        end(stoppedFirst == null ? side : stoppedFirst);
     }
 
     /** Closes both sides, each after what is already written to it. */

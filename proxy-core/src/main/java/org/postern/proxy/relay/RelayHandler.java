@@ -1,6 +1,7 @@
 package org.postern.proxy.relay;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class RelayHandler extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(RelayHandler.class);
 
-    /** How long a side that cannot be told may go on answering a client that has stopped sending. */
+    /** How long a side may go on alone when nobody can tell when it is done. */
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(30);
 
     private final Relay relay;
@@ -62,7 +63,7 @@ public final class RelayHandler extends ChannelInboundHandlerAdapter {
     }
 
     void sideIsGone() {
-        relay.end(whenGone);
+        relay.gone(whenGone);
     }
 
     @Override
@@ -124,20 +125,23 @@ public final class RelayHandler extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * Half-close: the other side hears of it after everything this side has said, and may go on talking. TLS has no
-     * half-close worth the name: a peer that said close_notify expects nothing any more, a client behind TLS has
-     * nothing to expect from a server that has stopped, and a server behind TLS cannot be told, so it gets {@link
-     * #LAST_ANSWERS} to finish.
+     * Half-close: the other side hears of it after everything this side has said. A server then gives its answers; a
+     * client whose server has closed soon closes too. TLS has no half-close worth the name: a peer that said
+     * close_notify expects nothing any more, a client behind TLS hears of its server's end by its own, and a server
+     * behind TLS cannot be told.
      */
     private void stoppedSending(ChannelHandlerContext ctx) {
-        if (isSecure(ctx.channel()) || inputIsOver(other)) {
+        relay.stoppedSending(whenGone);
+        boolean isServer = whenGone == SessionEnd.UPSTREAM_CLOSED;
+        if (isSecure(ctx.channel()) || inputIsOver(other) || isServer && isSecure(other)) {
             sideIsGone();
-        } else if (isSecure(other) && whenGone == SessionEnd.UPSTREAM_CLOSED) {
-            sideIsGone();
-        } else if (isSecure(other)) {
+            return;
+        }
+        if (isServer || isSecure(other)) {
             ctx.executor().schedule(this::sideIsGone, LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS);
-        } else {
-            other.writeAndFlush(other.alloc().buffer(0))
+        }
+        if (!isSecure(other)) {
+            other.writeAndFlush(Unpooled.EMPTY_BUFFER)
                     .addListener((ChannelFutureListener) written -> ((DuplexChannel) other).shutdownOutput());
         }
     }

@@ -135,19 +135,23 @@ class RelayTest {
 
         server.peerStopsSending();
 
-        assertThat(told).containsExactly("ended UPSTREAM_CLOSED 12 11");
+        assertThat(told).containsExactly("ended CLIENT_CLOSED 12 11");
         assertThat(client.isOpen()).isFalse();
         assertThat(server.isOpen()).isFalse();
     }
 
     @Test
-    void aServerThatStopsSendingMayStillListen() {
+    void aServerThatStopsSendingMayStillListenForAWhile() {
         begin();
         server.peerStopsSending();
         say(client, "still talking");
 
         assertThat(client.isOutputShutdown()).isTrue();
         assertThat(heardBy(server)).isEqualTo("still talking");
+        assertThat(told).isEmpty();
+        server.advanceTimeBy(30, TimeUnit.SECONDS);
+        server.runScheduledPendingTasks();
+        assertThat(told).containsExactly("ended UPSTREAM_CLOSED 13 0");
     }
 
     @Test
