@@ -20,6 +20,7 @@ import org.postern.proxy.protocol.UpstreamWelcome;
 public final class FakeProtocol implements MailProtocol {
     private Optional<RelayGuard> guard = Optional.empty();
     private boolean guardIsBroken;
+    private boolean sessionsAreBroken;
 
     public FakeProtocol guardedBy(RelayGuard watch) {
         guard = Optional.of(watch);
@@ -28,6 +29,11 @@ public final class FakeProtocol implements MailProtocol {
 
     public FakeProtocol withBrokenGuard() {
         guardIsBroken = true;
+        return this;
+    }
+
+    public FakeProtocol withBrokenSessions() {
+        sessionsAreBroken = true;
         return this;
     }
 
@@ -43,6 +49,9 @@ public final class FakeProtocol implements MailProtocol {
 
     @Override
     public PreAuthSession newSession(SessionFacts facts) {
+        if (sessionsAreBroken) {
+            throw new IllegalStateException("a bug");
+        }
         return new FakeSession(facts);
     }
 

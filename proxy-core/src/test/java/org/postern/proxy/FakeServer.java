@@ -20,7 +20,9 @@ import org.postern.proxy.protocol.TlsMode;
 import org.postern.proxy.upstream.ProxyHeader;
 
 /**
- * A server of the fake protocol on a port of its own: greets, takes a login, gives one answer, and then echoes lines.
+ * A server of the fake protocol on a port of its own: greets, takes a login, gives one answer, and then echoes lines;
+ * {@code flood N} lets it send N lines of 100 octets, {@code quit} lets it close.
+ *
  * It speaks blocking Java sockets, so that it shares no mistake with what it tests.
  */
 public final class FakeServer implements AutoCloseable {
@@ -124,6 +126,10 @@ public final class FakeServer implements AutoCloseable {
                 if (line.equals("tls")) {
                     say(connection, "start");
                     connection = secured(connection);
+                } else if (line.startsWith("flood ")) {
+                    flood(connection, Integer.parseInt(line.substring("flood ".length())));
+                } else if (line.equals("quit")) {
+                    return;
                 } else if (!line.startsWith("user ")) {
                     say(connection, "echo " + line);
                 } else if (answer.isEmpty()) {
@@ -172,6 +178,14 @@ public final class FakeServer implements AutoCloseable {
             line.append((char) octet);
         }
         return null;
+    }
+
+    private static void flood(Socket connection, int lines) throws IOException {
+        byte[] line = ("x".repeat(98) + "\r\n").getBytes(UTF_8);
+        for (int i = 0; i < lines; i++) {
+            connection.getOutputStream().write(line);
+        }
+        connection.getOutputStream().flush();
     }
 
     private static void say(Socket connection, String line) throws IOException {

@@ -72,6 +72,17 @@ public final class Pki {
         }
     }
 
+    /** @return a client that believes this authority, for blocking sockets */
+    public SSLContext blockingClient() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, authority.toTrustManagerFactory().getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The builder's own way to DNS names refuses wildcards. */
     private X509Bundle certificateFor(List<String> names) {
         GeneralName[] alternatives = names.stream()

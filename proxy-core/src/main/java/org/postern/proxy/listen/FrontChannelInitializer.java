@@ -2,13 +2,15 @@ package org.postern.proxy.listen;
 
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.postern.proxy.auth.ClientOrigin;
 import org.postern.proxy.edge.ConnectionLimits;
 import org.postern.proxy.edge.ProxyHeaderGate;
@@ -21,6 +23,7 @@ import org.postern.proxy.protocol.TlsMode;
 import org.postern.proxy.session.SessionEnvironment;
 import org.postern.proxy.session.SessionHandler;
 import org.postern.proxy.wire.HandlerNames;
+import org.postern.proxy.wire.LastWords;
 
 /**
  * Builds the pipeline of a client's connection, in the direction its bytes travel:
@@ -32,6 +35,9 @@ import org.postern.proxy.wire.HandlerNames;
  * </pre>
  */
 public final class FrontChannelInitializer extends ChannelInitializer<Channel> {
+    /** Nobody has said anything yet, so the few words fit into the socket. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
     private final ListenerSettings listener;
     private final FrontSettings front;
     private final MailProtocol protocol;
@@ -89,21 +95,24 @@ public final class FrontChannelInitializer extends ChannelInitializer<Channel> {
     }
 
     private void initLogin(Channel channel, ClientOrigin origin) {
-        if (limits.loginBegins(origin.peer().getAddress())) {
-            initTls(channel, origin);
-        } else {
+        InetAddress address = origin.peer().getAddress();
+        if (!limits.loginBegins(address)) {
             turnAway(channel);
+            return;
         }
+        Once loginOver = new Once(() -> limits.loginOver(address));
+        channel.closeFuture().addListener(closed -> loginOver.run());
+        initTls(channel, origin, loginOver);
     }
 
-    private void initTls(Channel channel, ClientOrigin origin) {
+    private void initTls(Channel channel, ClientOrigin origin, Once loginOver) {
         if (listener.tls() == TlsMode.IMPLICIT) {
             channel.pipeline().addLast(HandlerNames.SNI, tls.get());
         }
-        initSession(channel, origin);
+        initSession(channel, origin, loginOver);
     }
 
-    private void initSession(Channel channel, ClientOrigin origin) {
+    private void initSession(Channel channel, ClientOrigin origin, Once loginOver) {
         SessionLabel label = new SessionLabel(ids.next(), protocol.name(), origin);
         SessionFacts facts = new SessionFacts(
                 label.id(),
@@ -114,21 +123,30 @@ public final class FrontChannelInitializer extends ChannelInitializer<Channel> {
                 offer.get(),
                 front.helpUrl());
         channel.pipeline()
-                .addLast(
-                        HandlerNames.SESSION,
-                        new SessionHandler(
-                                protocol,
-                                facts,
-                                label,
-                                environment,
-                                tls,
-                                () -> limits.loginOver(origin.peer().getAddress())));
+                .addLast(HandlerNames.SESSION, new SessionHandler(protocol, facts, label, environment, tls, loginOver));
     }
 
     /** Behind implicit TLS there is nobody to talk to yet. */
     private void turnAway(Channel channel) {
         String lastWords = listener.tls() == TlsMode.IMPLICIT ? "" : protocol.farewell(Farewell.TOO_MANY_CONNECTIONS);
-        channel.writeAndFlush(ByteBufUtil.writeUtf8(channel.alloc(), lastWords))
-                .addListener(ChannelFutureListener.CLOSE);
+        LastWords.say(channel, ByteBufUtil.writeUtf8(channel.alloc(), lastWords), LAST_WORDS);
+    }
+
+    /** A login is over with its hand-over or with its connection, even one that a bug left without a session. */
+    private static final class Once implements Runnable {
+        private @Nullable Runnable action;
+
+        Once(Runnable action) {
+            this.action = action;
+        }
+
+        @Override
+        public void run() {
+            Runnable due = action;
+            action = null;
+            if (due != null) {
+                due.run();
+            }
+        }
     }
 }
