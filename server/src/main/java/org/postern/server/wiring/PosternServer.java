@@ -147,9 +147,6 @@ public final class PosternServer implements AutoCloseable {
                             listener, front, protocol, () -> offers.of(protocol), tls, limits, ids, environment));
             addresses.add(address);
             LOG.info("Listening for {} on {}, TLS {}", protocol.name(), address, listener.tls());
-            if (listener.plaintextAuth()) {
-                LOG.warn("The listener on {} takes passwords without TLS (plaintext-auth)", address);
-            }
         }
     }
 
