@@ -47,6 +47,9 @@ public final class PosternServer implements AutoCloseable {
     /** A mail server that answers is asked before the first client is greeted; one that does not is not waited for. */
     private static final long FIRST_ANSWER_SECONDS = 3;
 
+    /** How often the counters are logged; also at the end. */
+    private static final long COUNTERS_HOURS = 1;
+
     private final PosternConfig config;
     private final ProtocolCatalog protocols = ProtocolCatalog.found();
     private final Clock clock = Clock.systemUTC();
@@ -91,7 +94,12 @@ public final class PosternServer implements AutoCloseable {
         live.endAll(Farewell.SHUTDOWN);
         threads.close();
         credentials.close();
-        LOG.info("Stopped; counters {}", counters.snapshot());
+        LOG.info("Stopped");
+        logCounters();
+    }
+
+    private void logCounters() {
+        LOG.info("{} sessions are open; counters {}", live.count(), counters.snapshot());
     }
 
     private void open() throws IOException {
@@ -120,6 +128,7 @@ public final class PosternServer implements AutoCloseable {
                 new SecretFingerprints(fingerprintKey()),
                 clock);
         listen(offers, environment);
+        threads.housekeeping().scheduleAtFixedRate(this::logCounters, COUNTERS_HOURS, COUNTERS_HOURS, TimeUnit.HOURS);
         LOG.info("Postern is ready: {} transport, {} TLS", threads.transport().name(), ServerCertificates.engine());
     }
 
