@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  *   &gt; EVENT and its arguments
  * </pre>
  *
- * Texts know the escapes {@code \r \n \0 \t \\ \xHH}.
+ * Texts know the escapes {@code \r \n \0 \t \xHH}; a backslash makes any other character stand for itself.
  *
  * @param name the file's name without its ending
  * @param settings the header's {@code key=value} pairs; a pair may be quoted to hold blanks
@@ -43,22 +43,28 @@ public record DialogueScript(String name, Map<String, String> settings, List<Act
      * @param line its number in the file, for failures
      */
     public record Action(String kind, String text, int line) {
+        private static final Pattern PART = Pattern.compile("\\\\(x[0-9A-Fa-f]{2}|.)|[^\\\\]+");
+
         /** The text with its escapes replaced. */
         public byte[] octets() {
             ByteArrayOutputStream octets = new ByteArrayOutputStream();
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if (c != '\\') {
-                    octets.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
-                    continue;
-                }
-                char escape = text.charAt(++i);
-                if (escape == 'x') {
-                    octets.write(Integer.parseInt(text.substring(i + 1, i + 3), 16));
-                    i += 2;
+            Matcher part = PART.matcher(text);
+            int end = 0;
+            while (part.find() && part.start() == end) {
+                end = part.end();
+                String escape = part.group(1);
+                if (escape == null) {
+                    octets.writeBytes(part.group().getBytes(StandardCharsets.UTF_8));
+                } else if (escape.length() == 3) {
+                    octets.write(Integer.parseInt(escape.substring(1), 16));
                 } else {
-                    octets.write("rn0t\\".indexOf(escape) < 0 ? escape : "\r\n\0\t\\".charAt("rn0t\\".indexOf(escape)));
+                    int known = "rn0t".indexOf(escape);
+                    octets.writeBytes((known < 0 ? escape : "\r\n\0\t".substring(known, known + 1))
+                            .getBytes(StandardCharsets.UTF_8));
                 }
+            }
+            if (end < text.length()) {
+                throw new IllegalArgumentException("line " + line + ": half an escape: " + text.substring(end));
             }
             return octets.toByteArray();
         }

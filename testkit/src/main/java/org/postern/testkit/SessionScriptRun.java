@@ -93,19 +93,28 @@ final class SessionScriptRun {
     }
 
     void play() {
-        for (DialogueScript.Action action : script.actions()) {
-            try {
-                perform(action);
-            } catch (AssertionError | RuntimeException failure) {
-                throw new AssertionError(
-                        script.name() + ".dialogue:" + action.line() + ": " + action.kind() + " " + action.text()
-                                + "\n  unread: " + heard + "\n  events: " + events.lines(),
-                        failure);
-            }
+        try {
+            script.actions().forEach(this::performOrExplain);
+            say();
+            listen();
+            assertThat(heard.toString()).as("words nobody expected").isEmpty();
+        } finally {
+            hangUp();
         }
-        say();
-        listen();
-        assertThat(heard.toString()).as("words nobody expected").isEmpty();
+    }
+
+    private void performOrExplain(DialogueScript.Action action) {
+        try {
+            perform(action);
+        } catch (AssertionError | RuntimeException failure) {
+            throw new AssertionError(
+                    script.name() + ".dialogue:" + action.line() + ": " + action.kind() + " " + action.text()
+                            + "\n  unread: " + heard + "\n  events: " + events.lines(),
+                    failure);
+        }
+    }
+
+    private void hangUp() {
         client.finishAndReleaseAll();
         EmbeddedChannel server = upstream.channel();
         if (server != null) {
@@ -201,7 +210,9 @@ final class SessionScriptRun {
         byte[] octets = toSay.toByteArray();
         toSay.reset();
         for (byte[] piece : chunking.cut(octets, script.name().hashCode())) {
-            client.writeInbound(Unpooled.wrappedBuffer(piece));
+            if (client.isOpen()) {
+                client.writeInbound(Unpooled.wrappedBuffer(piece));
+            }
         }
         client.runPendingTasks();
     }
