@@ -1,5 +1,6 @@
 /**
- * Small tools that several stops share: frames out of bytes, and the platform's best transport.
+ * Small tools that several stops share: frames out of bytes, last words, whose fault a fault is, and the platform's best
+ * transport.
  *
  * <p>Must not know any stop.
  */
