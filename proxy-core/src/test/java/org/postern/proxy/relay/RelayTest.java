@@ -1,11 +1,9 @@
 package org.postern.proxy.relay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -14,34 +12,14 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.postern.proxy.FakeProtocol;
 import org.postern.proxy.LogCapture;
 import org.postern.proxy.Throttle;
-import org.postern.proxy.event.SessionEnd;
-import org.postern.proxy.protocol.RelayGuard;
 
-class RelayTest {
-    private final DuplexEmbeddedChannel client = new DuplexEmbeddedChannel();
-    private final DuplexEmbeddedChannel server = new DuplexEmbeddedChannel();
-    private final List<String> told = new ArrayList<>();
-
-    @AfterEach
-    void close() {
-        client.finishAndReleaseAll();
-        server.finishAndReleaseAll();
-        assertThat(told)
-                .filteredOn(line -> line.startsWith("ended"))
-                .as("told once")
-                .hasSize(1);
-    }
-
+class RelayTest extends JoinedChannels {
     @Test
     void octetsPassBothWaysUnchanged() {
         begin();
@@ -73,28 +51,6 @@ class RelayTest {
 
         assertThat(flushes[0]).isEqualTo(1);
         assertThat(heardBy(server)).isEqualTo("one two three");
-    }
-
-    @Test
-    void aGuardedBurstIsFlushedOnceOnEachSideThatHasToHear() {
-        int[] flushes = new int[2];
-        count(server, flushes, 0);
-        count(client, flushes, 1);
-        begin(FakeProtocol.guard(
-                (octets, wires) -> {
-                    wires.toClient(buffer("seen "));
-                    wires.toServer(octets);
-                },
-                (octets, wires) -> wires.toClient(octets),
-                () -> {}));
-        flushes[0] = 0;
-        flushes[1] = 0;
-
-        client.writeInbound(buffer("one "), buffer("two "));
-
-        assertThat(flushes).containsExactly(1, 1);
-        assertThat(heardBy(server)).isEqualTo("one two ");
-        assertThat(heardBy(client)).isEqualTo("seen seen ");
     }
 
     @Test
@@ -310,86 +266,6 @@ class RelayTest {
         assertThat(client.isOpen()).isFalse();
     }
 
-    @Test
-    void aBugInAGuardEndsBothAndIsLoggedWithoutItsWords() {
-        try (LogCapture log = new LogCapture(RelayHandler.class)) {
-            begin(FakeProtocol.guard(
-                    (octets, wires) -> {
-                        octets.release();
-                        throw new IllegalStateException("cannot read s3cret");
-                    },
-                    (octets, wires) -> wires.toClient(octets),
-                    () -> {}));
-            say(client, "s3cret");
-
-            assertThat(client.isOpen()).isFalse();
-            assertThat(server.isOpen()).isFalse();
-            assertThat(log.atLeast(Level.WARN))
-                    .singleElement()
-                    .asString()
-                    .startsWith("ERROR Bug in the relay of session s1")
-                    .doesNotContain("s3cret");
-        }
-    }
-
-    @Test
-    void aBugInAGuardBeforeTheRelayHasBegunIsHandledTheSameWay() {
-        try (LogCapture log = new LogCapture(RelayHandler.class)) {
-            prepare(Optional.of(FakeProtocol.guard(
-                            (octets, wires) -> wires.toServer(octets),
-                            (octets, wires) -> {
-                                octets.release();
-                                throw new IllegalStateException("a bug");
-                            },
-                            () -> {})))
-                    .begin(buffer("client ahead"), buffer("server ahead"));
-            client.runPendingTasks();
-
-            assertThat(client.isOpen()).isFalse();
-            assertThat(log.atLeast(Level.ERROR)).hasSize(1);
-        }
-    }
-
-    @Test
-    void aGuardMayAnswerByItselfAndCutTheSession() {
-        begin(FakeProtocol.guard(
-                (octets, wires) -> {
-                    octets.release();
-                    wires.toClient(buffer("no\r\n"));
-                    wires.cut();
-                },
-                (octets, wires) -> wires.toClient(octets),
-                () -> told.add("guard closed")));
-
-        say(client, "XCLIENT\r\n");
-        server.runPendingTasks();
-
-        assertThat(heardBy(client)).isEqualTo("no\r\n");
-        assertThat(heardBy(server)).isEmpty();
-        assertThat(told).containsExactly("ended ENDED_BY_POSTERN 9 0", "guard closed");
-    }
-
-    @Test
-    void aGuardIsClosedOnceAndAskedNoMore() {
-        ByteBuf held = ByteBufAllocator.DEFAULT.buffer();
-        begin(FakeProtocol.guard(
-                (octets, wires) -> {
-                    held.writeBytes(octets);
-                    octets.release();
-                },
-                (octets, wires) -> wires.toClient(octets),
-                held::release));
-        say(client, "held back");
-
-        client.close();
-        client.runPendingTasks();
-        server.close();
-        server.runPendingTasks();
-
-        assertThat(held.refCnt()).isZero();
-        assertThat(heardBy(server)).isEmpty();
-    }
-
     private void backPressure(DuplexEmbeddedChannel fast, DuplexEmbeddedChannel slow) {
         Throttle throttle = new Throttle();
         slow.pipeline().addFirst(throttle);
@@ -402,61 +278,5 @@ class RelayTest {
         throttle.release(slow.pipeline().context(throttle));
         assertThat(fast.config().isAutoRead()).as("the fast side is read again").isTrue();
         assertThat(heardBy(slow)).hasSize(70_000);
-    }
-
-    private static void count(DuplexEmbeddedChannel channel, int[] flushes, int index) {
-        channel.pipeline().addFirst(new ChannelDuplexHandler() {
-            @Override
-            public void flush(ChannelHandlerContext ctx) {
-                flushes[index]++;
-                ctx.flush();
-            }
-        });
-    }
-
-    private Relay begin() {
-        Relay joined = prepare(Optional.empty());
-        joined.begin(Unpooled.EMPTY_BUFFER, Unpooled.EMPTY_BUFFER);
-        return joined;
-    }
-
-    private void begin(RelayGuard guard) {
-        prepare(Optional.of(guard)).begin(Unpooled.EMPTY_BUFFER, Unpooled.EMPTY_BUFFER);
-    }
-
-    private Relay prepare(Optional<RelayGuard> guard) {
-        Relay joined = new Relay("s1", client, server, guard, new RelayListener() {
-            @Override
-            public void relayIdle() {
-                told.add("idle");
-            }
-
-            @Override
-            public void relayEnded(SessionEnd end, long toServer, long toClient) {
-                told.add("ended " + end + " " + toServer + " " + toClient);
-            }
-        });
-        client.config().setAutoRead(false);
-        server.config().setAutoRead(false);
-        client.pipeline().addLast(joined.fromClient());
-        server.pipeline().addLast(joined.fromServer());
-        return joined;
-    }
-
-    private static void say(DuplexEmbeddedChannel who, String words) {
-        who.writeInbound(buffer(words));
-    }
-
-    private static String heardBy(DuplexEmbeddedChannel who) {
-        StringBuilder heard = new StringBuilder();
-        for (ByteBuf octets = who.readOutbound(); octets != null; octets = who.readOutbound()) {
-            heard.append(octets.toString(UTF_8));
-            octets.release();
-        }
-        return heard.toString();
-    }
-
-    private static ByteBuf buffer(String words) {
-        return ByteBufAllocator.DEFAULT.buffer().writeBytes(words.getBytes(UTF_8));
     }
 }
