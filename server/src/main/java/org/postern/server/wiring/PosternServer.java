@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +48,9 @@ public final class PosternServer implements AutoCloseable {
     /** A mail server that answers is asked before the first client is greeted; one that does not is not waited for. */
     private static final long FIRST_ANSWER_SECONDS = 3;
 
+    /** How long clients may take to hear their farewell. */
+    private static final Duration GOODBYES = Duration.ofSeconds(2);
+
     /** How often the counters are logged; also at the end. */
     private static final long COUNTERS_HOURS = 1;
 
@@ -55,6 +59,7 @@ public final class PosternServer implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final LiveSessions live = new LiveSessions();
     private final SessionCounters counters = new SessionCounters();
+    private final ConnectionLimits limits;
     private final Threads threads;
     private final Credentials credentials;
     private final FrontDoor door;
@@ -62,6 +67,8 @@ public final class PosternServer implements AutoCloseable {
 
     private PosternServer(PosternConfig config) {
         this.config = config;
+        this.limits = new ConnectionLimits(
+                config.limits().connections(), config.limits().loginsPerAddress());
         this.threads = Threads.start();
         this.door = new FrontDoor(threads.transport(), threads.acceptors(), threads.workers());
         this.credentials = Credentials.open(config.credentials(), clock, new SecureRandom());
@@ -92,10 +99,23 @@ public final class PosternServer implements AutoCloseable {
     public void close() {
         door.close();
         live.endAll(Farewell.SHUTDOWN);
+        awaitGoodbyes();
         threads.close();
         credentials.close();
         LOG.info("Stopped");
         logCounters();
+    }
+
+    /** Event loops that stop cut their connections at once, goodbyes under way included. */
+    private void awaitGoodbyes() {
+        long deadline = System.nanoTime() + GOODBYES.toNanos();
+        try {
+            while (limits.open() > 0 && System.nanoTime() < deadline) {
+                Thread.sleep(10);
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void logCounters() {
@@ -145,8 +165,6 @@ public final class PosternServer implements AutoCloseable {
     private void listen(Offers offers, SessionEnvironment environment) throws IOException {
         FrontSettings front = new FrontSettings(config.hostName(), config.helpUrl());
         Supplier<ChannelHandler> tls = tls();
-        ConnectionLimits limits = new ConnectionLimits(
-                config.limits().connections(), config.limits().loginsPerAddress());
         SessionIds ids = new SessionIds(new SecureRandom());
         for (ListenerSettings listener : config.listeners()) {
             MailProtocol protocol = protocols.named(listener.protocol());
