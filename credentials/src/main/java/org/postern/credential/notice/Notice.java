@@ -1,0 +1,41 @@
+package org.postern.credential.notice;
+
+import java.time.Instant;
+import org.postern.credential.AccountName;
+import org.postern.credential.activity.ActivityKind;
+
+/**
+ * A message about something that happened to an account, to one of the ways to reach its owner.
+ *
+ * @param sealedTarget the number or address, sealed to account and id
+ * @param kind what happened
+ * @param subject what it happened to, as in {@link org.postern.credential.activity.Activity}
+ * @param address where from
+ * @param at when
+ * @param language such as {@code zh}
+ * @param attempts how often it could not be delivered
+ * @param dueAt not to be tried before
+ */
+public record Notice(
+        String id,
+        AccountName account,
+        Channel channel,
+        byte[] sealedTarget,
+        ActivityKind kind,
+        String subject,
+        String address,
+        Instant at,
+        String language,
+        int attempts,
+        Instant dueAt) {
+    /** How it is delivered. */
+    public enum Channel {
+        SMS,
+        EMAIL
+    }
+
+    @Override
+    public String toString() {
+        return "Notice[" + kind + " to " + account + " by " + channel + "]";
+    }
+}

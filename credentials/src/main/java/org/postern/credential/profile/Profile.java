@@ -1,0 +1,26 @@
+package org.postern.credential.profile;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of an account.
+ *
+ * @param language in which its owner last read the portal, such as {@code zh}; {@code null} when not known
+ * @param sealedNumber the telephone number an administrator or the directory says it has, sealed; {@code null} for none
+ * @param passwordMark changes whenever the web password does, where the back-end tells; {@code null} where it does not
+ * @param passwordHash bcrypt of the web password, only for accounts of the local back-end; {@code null} otherwise
+ */
+public record Profile(
+        @Nullable String language,
+        byte @Nullable [] sealedNumber,
+        @Nullable String passwordMark,
+        @Nullable String passwordHash) {
+    public static final Profile EMPTY = new Profile(null, null, null, null);
+
+    public static final int MAX_MARK_LENGTH = 64;
+
+    @Override
+    public String toString() {
+        return "Profile[language=" + language + "]";
+    }
+}
