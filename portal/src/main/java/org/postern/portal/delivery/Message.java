@@ -1,0 +1,19 @@
+package org.postern.portal.delivery;
+
+import org.postern.portal.text.Language;
+
+/**
+ * A message that is ready to be sent.
+ *
+ * @param language it is written in
+ * @param subject one line; of no use to SMS
+ * @param text the whole message as plain text
+ * @param html the same as HTML; empty for SMS
+ */
+public record Message(Language language, String subject, String text, String html) {
+    /** A message holds a code: it cannot print itself. */
+    @Override
+    public String toString() {
+        return "Message[" + language + "]";
+    }
+}

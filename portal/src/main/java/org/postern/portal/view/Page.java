@@ -1,0 +1,58 @@
+package org.postern.portal.view;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postern.portal.text.Language;
+import org.postern.portal.text.Moments;
+import org.postern.portal.text.Texts;
+
+/**
+ * What every page has.
+ *
+ * @param path of this page with its query, to come back to after changing the language
+ * @param brand the organisation's name
+ * @param account whose page it is; {@code null} before the web password was right
+ * @param signedIn whether the second step is done, too: then there is a menu
+ * @param csrf the token that every form of the page carries in a field {@code csrf}
+ * @param crumbs the way to this page from the welcome page, this page the last; empty outside of the menu
+ * @param done what has just been done, as the last part of a key {@code done.*}; {@code null} for nothing
+ */
+public record Page(
+        Texts texts,
+        Moments moments,
+        String path,
+        String brand,
+        @Nullable String account,
+        boolean signedIn,
+        String csrf,
+        List<Crumb> crumbs,
+        @Nullable String done) {
+    public Page {
+        crumbs = List.copyOf(crumbs);
+    }
+
+    /**
+     * A step of the way.
+     *
+     * @param key of its name, such as {@code crumb.settings}
+     * @param href where it leads
+     */
+    public record Crumb(String key, String href) {}
+
+    public Language language() {
+        return moments.language();
+    }
+
+    public String text(String key, Object... arguments) {
+        return texts.text(language(), key, arguments);
+    }
+
+    public String dateTime(Instant moment) {
+        return moments.dateTime(moment);
+    }
+
+    public String date(Instant moment) {
+        return moments.date(moment);
+    }
+}
