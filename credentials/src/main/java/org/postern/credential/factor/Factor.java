@@ -29,6 +29,11 @@ public record Factor(
     /** Far more than a public key with its attestation takes. */
     public static final int MAX_SEALED_OCTETS = 4096;
 
+    /** What its content is sealed to. */
+    public static String place(AccountName account, String id) {
+        return "factor\n" + account.value() + '\n' + id;
+    }
+
     @Override
     public String toString() {
         return "Factor[" + kind.label() + " " + id + " of " + account + "]";

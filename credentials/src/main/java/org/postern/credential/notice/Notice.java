@@ -34,6 +34,11 @@ public record Notice(
         EMAIL
     }
 
+    /** What its target is sealed to. */
+    public static String place(AccountName account, String id) {
+        return "notice\n" + account.value() + '\n' + id;
+    }
+
     @Override
     public String toString() {
         return "Notice[" + kind + " to " + account + " by " + channel + "]";

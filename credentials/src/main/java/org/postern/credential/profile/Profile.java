@@ -1,6 +1,7 @@
 package org.postern.credential.profile;
 
 import org.jspecify.annotations.Nullable;
+import org.postern.credential.AccountName;
 
 /**
  * What is remembered of an account.
@@ -18,6 +19,11 @@ public record Profile(
     public static final Profile EMPTY = new Profile(null, null, null, null);
 
     public static final int MAX_MARK_LENGTH = 64;
+
+    /** What an account's number is sealed to. */
+    public static String numberPlace(AccountName account) {
+        return "profile-number\n" + account.value();
+    }
 
     @Override
     public String toString() {
