@@ -1,5 +1,7 @@
 package org.postern.portal.view;
 
+import java.util.List;
+
 /**
  * What has to be typed into a mail client.
  *
@@ -8,6 +10,10 @@ package org.postern.portal.view;
  * @param smtp for sending
  */
 public record ClientSettingsView(String userName, Server imap, Server smtp) {
+    /** The clients that are explained, as the last part of {@code client.*}. */
+    public static final List<String> CLIENTS =
+            List.of("outlook", "thunderbird", "apple-mail", "foxmail", "iphone", "android");
+
     /**
      * A server.
      *

@@ -1,6 +1,7 @@
 package org.postern.portal.view;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Template {@code made-password}: the 16 characters, this once, with the settings for clients and the wait for the first
@@ -21,6 +22,11 @@ public record MadePasswordView(
         String waitPath) {
     public MadePasswordView {
         groups = List.copyOf(groups);
+    }
+
+    /** Character by character, for screen readers. */
+    public String spelled() {
+        return groups.stream().map(group -> String.join(" ", group.split(""))).collect(Collectors.joining(", "));
     }
 
     /** It holds the only copy of a password: it cannot print itself. */

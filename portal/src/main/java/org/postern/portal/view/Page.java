@@ -1,7 +1,12 @@
 package org.postern.portal.view;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.postern.portal.text.Language;
 import org.postern.portal.text.Moments;
@@ -46,6 +51,44 @@ public record Page(
 
     public String text(String key, Object... arguments) {
         return texts.text(language(), key, arguments);
+    }
+
+    /** What has just been done, as a sentence; {@code null} for nothing, and for a key that somebody made up. */
+    public @Nullable String doneText() {
+        String key = "done." + done;
+        return texts.keys(language()).contains(key) ? text(key) : null;
+    }
+
+    /** Sentences that follow each other: {@code prefix.1}, {@code prefix.2}, and so on. */
+    public List<String> steps(String prefix) {
+        Set<String> keys = texts.keys(language());
+        return IntStream.iterate(1, step -> step + 1)
+                .mapToObj(step -> prefix + "." + step)
+                .takeWhile(keys::contains)
+                .map(this::text)
+                .toList();
+    }
+
+    /** The address of a static file. */
+    public String asset(String name) {
+        return "/static/" + name;
+    }
+
+    /** Where this page is shown in another language. */
+    public String languagePath(Language other) {
+        return "/language/" + other.tag() + "?back=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * What the reader calls a country.
+     *
+     * @param code ISO 3166, such as {@code CN}
+     */
+    public String country(String code) {
+        return new Locale.Builder()
+                .setRegion(code)
+                .build()
+                .getDisplayCountry(language().locale());
     }
 
     public String dateTime(Instant moment) {

@@ -1,6 +1,7 @@
 package org.postern.portal.view;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,21 @@ public record PasswordStatusView(State state, @Nullable Instant at, String addre
         SCOPE,
         /** The password has been revoked or has expired meanwhile. */
         ENDED;
+
+        /** The last part of {@code status.*}, the name, and {@code status.*.more}, what to do. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** The name of its icon. */
+        public String icon() {
+            return switch (this) {
+                case WAITING -> "wait";
+                case USED -> "check";
+                case ENDED -> "info";
+                case WEB_PASSWORD, WRONG_PASSWORD, WRONG_USER, SCOPE -> "warning";
+            };
+        }
 
         /** For the script: what to do. */
         public String label() {

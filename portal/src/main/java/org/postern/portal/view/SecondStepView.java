@@ -1,5 +1,7 @@
 package org.postern.portal.view;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postern.credential.factor.FactorKind;
@@ -41,6 +43,20 @@ public record SecondStepView(
     /** Whether this is before something important rather than at sign-in. */
     public boolean isAgain() {
         return base.equals("/verify");
+    }
+
+    /** Where another one is chosen. */
+    public String choosePath(Choice choice) {
+        return base + "?factor=" + encoded(choice.id()) + (next.isEmpty() ? "" : "&next=" + encoded(next));
+    }
+
+    /** For those who have none of the factors at hand. */
+    public String recoveryPath() {
+        return base + "/recovery" + (next.isEmpty() ? "" : "?next=" + encoded(next));
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     /**

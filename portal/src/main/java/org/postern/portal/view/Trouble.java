@@ -17,6 +17,26 @@ public record Trouble(Kind kind, List<Object> arguments) {
         return new Trouble(kind, List.of(arguments));
     }
 
+    /** Whether what was typed is wrong: then the field says so, too. */
+    public boolean isMistake() {
+        return switch (kind) {
+            case SIGN_IN_WRONG,
+                    CODE_WRONG,
+                    CODE_EXPIRED,
+                    CODE_FORM,
+                    TOTP_WRONG,
+                    RECOVERY_CODE_WRONG,
+                    NUMBER_FORM,
+                    NUMBER_TAKEN,
+                    ADDRESS_FORM,
+                    ADDRESS_OWN,
+                    SEND_REFUSED,
+                    NAME_FORM,
+                    NAME_TAKEN -> true;
+            default -> false;
+        };
+    }
+
     /** Everything that can be wrong; each has a sentence {@code trouble.*}, such as {@code trouble.code-wrong}. */
     public enum Kind {
         /** User name or web password; which, and whether the account exists, is not said. */
