@@ -5,15 +5,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The 16 characters of a client-specific password in memory: they can be used and wiped, but not printed.
+ * The 16 characters of a client-specific password in memory: they can be used and wiped, but not printed. Being drawn
+ * from {@link RandomText#ALPHABET}, they are worth 31^16, about 2^79.
  *
  * <p>Identity equality on purpose: comparing secrets is the verifier's business, in constant time.
  */
 public final class ClientSecret implements AutoCloseable {
     public static final int LENGTH = 16;
-
-    /** Lower-case letters and digits without the look-alikes 0 1 i l o: 31^16 is about 2^79. */
-    static final String ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
 
     /** Room for the separators people put between groups; whatever is longer is something else. */
     private static final int MAX_TYPED = 4 * LENGTH;
@@ -46,7 +44,7 @@ public final class ClientSecret implements AutoCloseable {
                 continue;
             }
             int character = octet >= 'A' && octet <= 'Z' ? octet + ('a' - 'A') : octet;
-            if (length == LENGTH || ALPHABET.indexOf(character) < 0) {
+            if (length == LENGTH || RandomText.ALPHABET.indexOf(character) < 0) {
                 Arrays.fill(found, (byte) 0);
                 return Optional.empty();
             }
