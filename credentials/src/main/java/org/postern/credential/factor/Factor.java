@@ -29,9 +29,13 @@ public record Factor(
     /** Far more than a public key with its attestation takes. */
     public static final int MAX_SEALED_OCTETS = 4096;
 
-    /** What its content is sealed to. */
+    /** Where what is sealed of a factor belongs, for its {@link org.postern.credential.keys.Sealer}. */
     public static String place(AccountName account, String id) {
-        return "factor\n" + account.value() + '\n' + id;
+        return "factor\n" + account + "\n" + id;
+    }
+
+    public String place() {
+        return place(account, id);
     }
 
     @Override

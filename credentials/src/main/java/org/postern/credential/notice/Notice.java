@@ -34,9 +34,13 @@ public record Notice(
         EMAIL
     }
 
-    /** What its target is sealed to. */
+    /** Where the sealed target of a notice belongs, for its {@link org.postern.credential.keys.Sealer}. */
     public static String place(AccountName account, String id) {
-        return "notice\n" + account.value() + '\n' + id;
+        return "notice\n" + account + "\n" + id;
+    }
+
+    public String place() {
+        return place(account, id);
     }
 
     @Override

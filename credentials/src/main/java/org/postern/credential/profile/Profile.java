@@ -20,9 +20,9 @@ public record Profile(
 
     public static final int MAX_MARK_LENGTH = 64;
 
-    /** What an account's number is sealed to. */
+    /** Where the sealed number of an account belongs, for its {@link org.postern.credential.keys.Sealer}. */
     public static String numberPlace(AccountName account) {
-        return "profile-number\n" + account.value();
+        return "profile-number\n" + account;
     }
 
     @Override
