@@ -19,9 +19,12 @@ public final class WebPassword implements AutoCloseable {
         return new WebPassword(typed.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether anybody should be asked about it: an empty one would be an anonymous bind to LDAP (RFC 4513 5.1.2). */
+    /**
+     * Whether anybody should be asked about it: an empty one would be an anonymous bind to LDAP (RFC 4513 section 5.1.2),
+     * and NUL separates what SASL PLAIN says (RFC 4616 section 2).
+     */
     public boolean isPlausible() {
-        return octets.length > 0 && octets.length <= MAX_OCTETS;
+        return octets.length > 0 && octets.length <= MAX_OCTETS && !hasNul();
     }
 
     /** Lends the octets to {@code use}, which must not keep the array. */
@@ -37,5 +40,14 @@ public final class WebPassword implements AutoCloseable {
     @Override
     public String toString() {
         return "WebPassword[hidden]";
+    }
+
+    private boolean hasNul() {
+        for (byte octet : octets) {
+            if (octet == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

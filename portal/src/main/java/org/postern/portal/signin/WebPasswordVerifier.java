@@ -1,5 +1,6 @@
 package org.postern.portal.signin;
 
+import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.postern.credential.AccountName;
 
@@ -11,8 +12,9 @@ public interface WebPasswordVerifier {
      *
      * @param account canonical
      * @param password not kept, and left to the caller to wipe
+     * @param client where the browser is, for back-ends that slow down addresses which guess
      */
-    Judgement judge(AccountName account, WebPassword password);
+    Judgement judge(AccountName account, WebPassword password, InetAddress client);
 
     /** Right, wrong, or nobody can tell. */
     sealed interface Judgement {}
