@@ -150,6 +150,7 @@ class HouseRulesTest {
         only("picocli..", "org.postern.server.cli..", "org.postern.server");
         only("org.snakeyaml..", "org.postern.server.config..");
         only("org.apache.james..", "org.postern.protocol.smtp..");
+        only("com.unboundid..", "org.postern.portal.signin..");
         only("com.icegreen..", "org.postern.demo..");
     }
 
