@@ -30,6 +30,12 @@ public interface CredentialBook {
 
     Account addAccount(AccountName account);
 
+    /** The account of somebody who has proven to own the mailbox; it comes into being if the {@link AccountMode} allows. */
+    Account admit(AccountName account);
+
+    /** How many live passwords an account may have. */
+    int livePasswords();
+
     Account account(AccountName account);
 
     /** All accounts in the order of their names. */

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.postern.credential.Account;
+import org.postern.credential.AccountMode;
 import org.postern.credential.AccountName;
 import org.postern.credential.AccountNames;
 import org.postern.credential.ClientPassword;
@@ -166,6 +167,19 @@ final class StoreBook implements CredentialBook {
             throw new CredentialException(ACCOUNT_EXISTS, "account " + account + " exists already");
         }
         return account(account);
+    }
+
+    @Override
+    public Account admit(AccountName account) {
+        if (settings.mode() == AccountMode.OPEN && store.account(account).isEmpty()) {
+            store.addAccount(account, now());
+        }
+        return account(account);
+    }
+
+    @Override
+    public int livePasswords() {
+        return settings.livePasswords();
     }
 
     @Override
