@@ -44,6 +44,8 @@ public record Trouble(Kind kind, List<Object> arguments) {
         /** {0} minutes. */
         SIGN_IN_TOO_OFTEN,
         SIGN_IN_UNAVAILABLE,
+        /** The web password is right, but an administrator has disabled the account. */
+        SIGN_IN_DISABLED,
         /** {0} tries are left. */
         CODE_WRONG,
         CODE_EXPIRED,
