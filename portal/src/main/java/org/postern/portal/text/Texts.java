@@ -35,6 +35,10 @@ public final class Texts {
         return new MessageFormat(Objects.requireNonNull(bundle).getString(key), language.locale()).format(arguments);
     }
 
+    public boolean has(Language language, String key) {
+        return Objects.requireNonNull(bundles.get(language)).containsKey(key);
+    }
+
     /** All keys of a language. */
     public Set<String> keys(Language language) {
         return Objects.requireNonNull(bundles.get(language)).keySet();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.postern.portal.text.Language;
@@ -21,7 +22,8 @@ import org.postern.portal.text.Texts;
  * @param signedIn whether the second step is done, too: then there is a menu
  * @param csrf the token that every form of the page carries in a field {@code csrf}
  * @param crumbs the way to this page from the welcome page, this page the last; empty outside of the menu
- * @param done what has just been done, as the last part of a key {@code done.*}; {@code null} for nothing
+ * @param assets where style sheet, script and pictures are found by their names
+ * @param done what has just been done, as the last part of a key {@code done.*}, or anything else
  */
 public record Page(
         Texts texts,
@@ -32,7 +34,8 @@ public record Page(
         boolean signedIn,
         String csrf,
         List<Crumb> crumbs,
-        @Nullable String done) {
+        String done,
+        UnaryOperator<String> assets) {
     public Page {
         crumbs = List.copyOf(crumbs);
     }
@@ -56,7 +59,7 @@ public record Page(
     /** What has just been done, as a sentence; {@code null} for nothing, and for a key that somebody made up. */
     public @Nullable String doneText() {
         String key = "done." + done;
-        return texts.keys(language()).contains(key) ? text(key) : null;
+        return texts.has(language(), key) ? text(key) : null;
     }
 
     /** Sentences that follow each other: {@code prefix.1}, {@code prefix.2}, and so on. */
@@ -67,11 +70,6 @@ public record Page(
                 .takeWhile(keys::contains)
                 .map(this::text)
                 .toList();
-    }
-
-    /** The address of a static file. */
-    public String asset(String name) {
-        return "/static/" + name;
     }
 
     /** Where this page is shown in another language. */
@@ -93,6 +91,11 @@ public record Page(
 
     public String dateTime(Instant moment) {
         return moments.dateTime(moment);
+    }
+
+    /** Where a page finds {@code portal.css} and the like. */
+    public String asset(String name) {
+        return assets.apply(name);
     }
 
     public String date(Instant moment) {

@@ -22,7 +22,12 @@ import org.postern.portal.view.Page.Crumb;
  * @param crumbs the last parts of their keys
  */
 record Sample(
-        String name, String template, Object view, Who who, List<String> crumbs, @Nullable String done) {
+        String name,
+        String template,
+        Object view,
+        Who who,
+        List<String> crumbs,
+        @Nullable String done) {
     static final Texts TEXTS = new Texts("portal");
     static final String CSRF = "token-of-this-visit";
 
@@ -69,7 +74,9 @@ record Sample(
                 who == Who.STRANGER ? null : "alice@example.org",
                 who == Who.OWNER,
                 CSRF,
-                crumbs.stream().map(crumb -> new Crumb("crumb." + crumb, "/" + crumb)).toList(),
+                crumbs.stream()
+                        .map(crumb -> new Crumb("crumb." + crumb, "/" + crumb))
+                        .toList(),
                 done);
     }
 

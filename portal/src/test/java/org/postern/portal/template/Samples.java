@@ -77,7 +77,10 @@ final class Samples {
     private static List<Sample> signIn() {
         return List.of(
                 stranger("sign-in", "sign-in", new SignInView("", "", null)).after("signed-out"),
-                stranger("sign-in-wrong", "sign-in", new SignInView("alice", "/settings", Trouble.of(Kind.SIGN_IN_WRONG))),
+                stranger(
+                        "sign-in-wrong",
+                        "sign-in",
+                        new SignInView("alice", "/settings", Trouble.of(Kind.SIGN_IN_WRONG))),
                 stranger("error", "error", new ErrorView(404, "error.not-found", "/")),
                 stranger("error-forbidden", "error", new ErrorView(403, "error.forbidden", "/sign-in")));
     }
@@ -114,21 +117,38 @@ final class Samples {
 
     private static List<Sample> enrolment() {
         String uri = "otpauth://totp/Example:alice@example.org?secret=JBSWY3DPEHPK3PXP&issuer=Example";
-        TotpView totp = new TotpView("JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP", uri, "M4 4h7v7h-7zM18 18h7v7h-7z", 29, "/enrolment", null);
+        TotpView totp = new TotpView(
+                "JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP", uri, "M4 4h7v7h-7zM18 18h7v7h-7z", 29, "/enrolment", null);
         String[] bind = {"welcome", "settings", "security", "second-verification", "bind"};
         return List.of(
                 halfway("enrolment", "enrolment", new EnrolmentView(List.of(FactorKind.values()))),
                 halfway("target-sms", "target", target(FactorKind.SMS, null, "", null, null)),
                 halfway("target-sms-known", "target", target(FactorKind.SMS, "138****1234", "", null, null)),
-                halfway("target-sms-taken", "target", target(FactorKind.SMS, null, "13800131234", null, Kind.NUMBER_TAKEN)),
+                halfway(
+                        "target-sms-taken",
+                        "target",
+                        target(FactorKind.SMS, null, "13800131234", null, Kind.NUMBER_TAKEN)),
                 owner("target-sms-change", "target", target(FactorKind.SMS, null, "", "138****1234", null), bind),
                 halfway("target-email", "target", target(FactorKind.EMAIL, null, "", null, null)),
-                owner("target-email-change", "target", target(FactorKind.EMAIL, null, EVIL, "a***e@example.com", Kind.ADDRESS_FORM), bind),
+                owner(
+                        "target-email-change",
+                        "target",
+                        target(FactorKind.EMAIL, null, EVIL, "a***e@example.com", Kind.ADDRESS_FORM),
+                        bind),
                 halfway("target-code-sms", "target-code", new TargetCodeView(FactorKind.SMS, "138****1234", 57, null)),
-                halfway("target-code-email", "target-code", new TargetCodeView(FactorKind.EMAIL, "a***e@example.com", 0, Trouble.of(Kind.CODE_EXPIRED))),
+                halfway(
+                        "target-code-email",
+                        "target-code",
+                        new TargetCodeView(FactorKind.EMAIL, "a***e@example.com", 0, Trouble.of(Kind.CODE_EXPIRED))),
                 halfway("totp", "totp", totp),
-                halfway("passkey", "passkey", new PasskeyView("{\"challenge\":\"AAAA\"}", "My phone", "/enrolment", null)),
-                halfway("passkey-taken", "passkey", new PasskeyView("{}", EVIL, "/enrolment", Trouble.of(Kind.PASSKEY_TAKEN))),
+                halfway(
+                        "passkey",
+                        "passkey",
+                        new PasskeyView("{\"challenge\":\"AAAA\"}", "My phone", "/enrolment", null)),
+                halfway(
+                        "passkey-taken",
+                        "passkey",
+                        new PasskeyView("{}", EVIL, "/enrolment", Trouble.of(Kind.PASSKEY_TAKEN))),
                 owner("bound-first", "bound", new BoundView(FactorKind.SMS, "138****1234", true, 0)),
                 owner("bound", "bound", new BoundView(FactorKind.TOTP, "", false, 9)));
     }
@@ -144,22 +164,38 @@ final class Samples {
         FactorsView.Row key = new FactorsView.Row("f4", FactorKind.PASSKEY, EVIL, NOW, null, true);
         FactorsView.Row last = new FactorsView.Row("f2", FactorKind.EMAIL, "a***e@example.com", NOW, null, false);
         List<FactorKind> offers = List.of(FactorKind.TOTP, FactorKind.PASSKEY);
-        DevicesView.Row device = new DevicesView.Row("d1", "Firefox 145, Linux", "203.0.113.9", NOW, NOW, NOW.plus(Duration.ofDays(30)), true);
+        DevicesView.Row device = new DevicesView.Row(
+                "d1", "Firefox 145, Linux", "203.0.113.9", NOW, NOW, NOW.plus(Duration.ofDays(30)), true);
         DevicesView.Row other = new DevicesView.Row("d2", EVIL, "2001:db8:85a3::8a2e:370:7334", NOW, NOW, NOW, false);
         return List.of(
                 owner("welcome", "welcome", new WelcomeView(3, 2, 10), "welcome"),
                 owner("welcome-new", "welcome", new WelcomeView(0, 1, 0), "welcome"),
-                owner("settings", "settings", new SettingsView("Asia/Shanghai"), "welcome", "settings").after("language"),
+                owner("settings", "settings", new SettingsView("Asia/Shanghai"), "welcome", "settings")
+                        .after("language"),
                 owner("security", "security", new SecurityView(2, 3, 1, 10), TO_SECURITY),
                 owner("security-new", "security", new SecurityView(1, 0, 0, 0), TO_SECURITY),
-                owner("factors", "factors", new FactorsView(List.of(sms, key), offers, 7), at("second-verification")).after("factor-bound"),
-                owner("factors-last", "factors", new FactorsView(List.of(last), List.of(), 0), at("second-verification")),
+                owner("factors", "factors", new FactorsView(List.of(sms, key), offers, 7), at("second-verification"))
+                        .after("factor-bound"),
+                owner(
+                        "factors-last",
+                        "factors",
+                        new FactorsView(List.of(last), List.of(), 0),
+                        at("second-verification")),
                 owner("unbind", "unbind", new UnbindView(sms, null), at("second-verification", "unbind")),
-                owner("unbind-last", "unbind", new UnbindView(last, Trouble.of(Kind.LAST_FACTOR)), at("second-verification", "unbind")),
+                owner(
+                        "unbind-last",
+                        "unbind",
+                        new UnbindView(last, Trouble.of(Kind.LAST_FACTOR)),
+                        at("second-verification", "unbind")),
                 owner("devices", "devices", new DevicesView(List.of(device, other)), at("devices")),
-                owner("devices-none", "devices", new DevicesView(List.of()), at("devices")).after("devices-removed"),
+                owner("devices-none", "devices", new DevicesView(List.of()), at("devices"))
+                        .after("devices-removed"),
                 owner("recovery-codes", "recovery-codes", new RecoveryCodesView(3, List.of()), at("recovery-codes")),
-                owner("recovery-codes-fresh", "recovery-codes", new RecoveryCodesView(10, codes()), at("recovery-codes")),
+                owner(
+                        "recovery-codes-fresh",
+                        "recovery-codes",
+                        new RecoveryCodesView(10, codes()),
+                        at("recovery-codes")),
                 owner("activity", "activity", new ActivityView(activities()), at("activity")),
                 owner("activity-none", "activity", new ActivityView(List.of()), at("activity")));
     }
@@ -171,7 +207,17 @@ final class Samples {
     }
 
     private static List<String> codes() {
-        return List.of("k7mnq-2vzxp", "8d4hw-c9rta", "b3jfe-6ywsn", "uq5gv-7mkp2", "x8z4d-hwcr9", "tab3j-fe6yw", "snuq5-gv7mk", "p2x8z-4dhwc", "r9tab-3jfe6", "ywsnu-q5gv7");
+        return List.of(
+                "k7mnq-2vzxp",
+                "8d4hw-c9rta",
+                "b3jfe-6ywsn",
+                "uq5gv-7mkp2",
+                "x8z4d-hwcr9",
+                "tab3j-fe6yw",
+                "snuq5-gv7mk",
+                "p2x8z-4dhwc",
+                "r9tab-3jfe6",
+                "ywsnu-q5gv7");
     }
 
     private static List<Activity> activities() {
@@ -179,32 +225,103 @@ final class Samples {
         List<Activity> all = new ArrayList<>();
         for (ActivityKind kind : ActivityKind.values()) {
             boolean client = kind.isClientRefusal() || kind == ActivityKind.PASSWORD_FIRST_USED;
-            all.add(new Activity(alice, kind, NOW, "203.0.113.9", client ? "Thunderbird 140.5.0" : "Firefox 145, Linux", kind.name().startsWith("PASSWORD") ? "Thunderbird at work" : "", client ? 12 : 1));
+            all.add(new Activity(
+                    alice,
+                    kind,
+                    NOW,
+                    "203.0.113.9",
+                    client ? "Thunderbird 140.5.0" : "Firefox 145, Linux",
+                    kind.name().startsWith("PASSWORD") ? "Thunderbird at work" : "",
+                    client ? 12 : 1));
             all.add(Activity.once(alice, kind, NOW, "", "", EVIL));
         }
         return all;
     }
 
     private static List<Sample> passwords() {
-        PasswordRow work = new PasswordRow("p1", "Thunderbird at work", true, true, NOW, null, false, NOW, "203.0.113.9", "Thunderbird 140.5.0", 2);
-        PasswordRow phone = new PasswordRow("p2", "iPhone", true, false, NOW, NOW.plus(Duration.ofDays(90)), false, null, "", "", 0);
-        PasswordRow old = new PasswordRow("p3", "AVeryLongNameWithoutAnySpaceThatSomebodyGaveToThisPasswordOfTheirs" + EVIL, false, true, NOW, NOW, true, NOW, "2001:db8:85a3::8a2e:370:7334", EVIL.repeat(3), 0);
+        PasswordRow work = new PasswordRow(
+                "p1",
+                "Thunderbird at work",
+                true,
+                true,
+                NOW,
+                null,
+                false,
+                NOW,
+                "203.0.113.9",
+                "Thunderbird 140.5.0",
+                2);
+        PasswordRow phone = new PasswordRow(
+                "p2", "iPhone", true, false, NOW, NOW.plus(Duration.ofDays(90)), false, null, "", "", 0);
+        PasswordRow old = new PasswordRow(
+                "p3",
+                "AVeryLongNameWithoutAnySpaceThatSomebodyGaveToThisPasswordOfTheirs" + EVIL,
+                false,
+                true,
+                NOW,
+                NOW,
+                true,
+                NOW,
+                "2001:db8:85a3::8a2e:370:7334",
+                EVIL.repeat(3),
+                0);
         List<PasswordRow> rows = List.of(work, phone, old);
         List<Sample> samples = new ArrayList<>(List.of(
-                owner("passwords", "passwords", new PasswordsView(BASE_1, rows, 20), at("second-verification", "client-passwords")).after("password-renamed"),
+                owner(
+                                "passwords",
+                                "passwords",
+                                new PasswordsView(BASE_1, rows, 20),
+                                at("second-verification", "client-passwords"))
+                        .after("password-renamed"),
                 owner("passwords-full", "passwords", new PasswordsView(BASE_2, rows, 3), at("client-login")),
                 owner("passwords-none", "passwords", new PasswordsView(BASE_2, List.of(), 20), at("client-login")),
-                owner("new-password", "new-password", newPassword("", null), at("second-verification", "client-passwords", "new-password")),
-                owner("new-password-wrong", "new-password", newPassword(EVIL, Trouble.of(Kind.NAME_FORM, 64)), at("client-login", "new-password")),
-                owner("made-password", "made-password", made(work, PasswordStatusView.WAITING), at("second-verification", "client-passwords", "made-password")),
-                owner("made-password-receiving", "made-password", made(phone, status(State.WEB_PASSWORD)), at("client-login", "made-password")),
-                owner("rename-password", "rename-password", new RenamePasswordView(BASE_1, work, "Thunderbird", null), at("client-login", "rename-password")),
-                owner("rename-password-taken", "rename-password", new RenamePasswordView(BASE_1, work, EVIL, Trouble.of(Kind.NAME_TAKEN)), at("client-login", "rename-password")),
-                owner("revoke-password", "revoke-password", new RevokePasswordView(BASE_1, List.of(work), false), at("client-login", "revoke-password")),
-                owner("revoke-all", "revoke-password", new RevokePasswordView(BASE_2, rows, true), at("client-login", "revoke-password"))));
+                owner(
+                        "new-password",
+                        "new-password",
+                        newPassword("", null),
+                        at("second-verification", "client-passwords", "new-password")),
+                owner(
+                        "new-password-wrong",
+                        "new-password",
+                        newPassword(EVIL, Trouble.of(Kind.NAME_FORM, 64)),
+                        at("client-login", "new-password")),
+                owner(
+                        "made-password",
+                        "made-password",
+                        made(work, PasswordStatusView.WAITING),
+                        at("second-verification", "client-passwords", "made-password")),
+                owner(
+                        "made-password-receiving",
+                        "made-password",
+                        made(phone, status(State.WEB_PASSWORD)),
+                        at("client-login", "made-password")),
+                owner(
+                        "rename-password",
+                        "rename-password",
+                        new RenamePasswordView(BASE_1, work, "Thunderbird", null),
+                        at("client-login", "rename-password")),
+                owner(
+                        "rename-password-taken",
+                        "rename-password",
+                        new RenamePasswordView(BASE_1, work, EVIL, Trouble.of(Kind.NAME_TAKEN)),
+                        at("client-login", "rename-password")),
+                owner(
+                        "revoke-password",
+                        "revoke-password",
+                        new RevokePasswordView(BASE_1, List.of(work), false),
+                        at("client-login", "revoke-password")),
+                owner(
+                        "revoke-all",
+                        "revoke-password",
+                        new RevokePasswordView(BASE_2, rows, true),
+                        at("client-login", "revoke-password"))));
         for (State state : State.values()) {
             PasswordStatusView status = state == State.WAITING ? PasswordStatusView.WAITING : status(state);
-            samples.add(owner("password-wait-" + state.key(), "password-wait", new PasswordWaitView(BASE_1, work, SETTINGS, status, BASE_1 + "/p1/status", BASE_1 + "/p1"), at("second-verification", "client-passwords", "password-wait")));
+            samples.add(owner(
+                    "password-wait-" + state.key(),
+                    "password-wait",
+                    new PasswordWaitView(BASE_1, work, SETTINGS, status, BASE_1 + "/p1/status", BASE_1 + "/p1"),
+                    at("second-verification", "client-passwords", "password-wait")));
         }
         return samples;
     }
@@ -214,7 +331,8 @@ final class Samples {
     }
 
     private static MadePasswordView made(PasswordRow row, PasswordStatusView status) {
-        List<String> groups = List.of(SECRET.substring(0, 4), SECRET.substring(4, 8), SECRET.substring(8, 12), SECRET.substring(12));
+        List<String> groups =
+                List.of(SECRET.substring(0, 4), SECRET.substring(4, 8), SECRET.substring(8, 12), SECRET.substring(12));
         return new MadePasswordView(BASE_1, row, groups, SETTINGS, status, BASE_1 + "/p1/status", BASE_1 + "/p1");
     }
 
