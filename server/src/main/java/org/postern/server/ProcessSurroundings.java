@@ -2,6 +2,7 @@ package org.postern.server;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.postern.server.config.Surroundings;
 
@@ -23,6 +24,11 @@ final class ProcessSurroundings implements Surroundings {
         } catch (UnknownHostException withoutName) {
             return "localhost";
         }
+    }
+
+    @Override
+    public ZoneId zone() {
+        return ZoneId.systemDefault();
     }
 
     @Override

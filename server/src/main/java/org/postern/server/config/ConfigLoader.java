@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.postern.proxy.protocol.MailProtocol;
@@ -44,10 +45,20 @@ public final class ConfigLoader {
      * @throws ConfigException with all problems of the file
      */
     public LoadedConfig load(Path given) throws ConfigException {
+        return load(given, Set.of());
+    }
+
+    /**
+     * The same for a process that does something else than the file says.
+     *
+     * @param roles in place of the file's; empty for those
+     * @throws ConfigException with all problems of the file
+     */
+    public LoadedConfig load(Path given, Set<Role> roles) throws ConfigException {
         Path file = given.toAbsolutePath().normalize();
         Reading reading = new Reading(file, surroundings);
         Node root = parse(file, text(file));
-        PosternConfig config = new ConfigReader(reading, protocols).read(new Value(reading, "", root).section());
+        PosternConfig config = new ConfigReader(reading, protocols, roles).read(new Value(reading, "", root).section());
         return new LoadedConfig(config, reading.finish());
     }
 

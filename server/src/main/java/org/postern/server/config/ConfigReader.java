@@ -3,8 +3,11 @@ package org.postern.server.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.postern.portal.PortalSettings;
 import org.postern.proxy.edge.CertificateSettings;
 import org.postern.proxy.listen.ListenerSettings;
 import org.postern.proxy.protocol.LoginMethod;
@@ -21,10 +24,13 @@ final class ConfigReader {
 
     private final Reading reading;
     private final SortedMap<String, MailProtocol> protocols;
+    private final RolesReader rolesReader;
 
-    ConfigReader(Reading reading, SortedMap<String, MailProtocol> protocols) {
+    /** @param roles by the command line; empty if it leaves them to the file */
+    ConfigReader(Reading reading, SortedMap<String, MailProtocol> protocols, Set<Role> roles) {
         this.reading = reading;
         this.protocols = protocols;
+        this.rolesReader = new RolesReader(roles);
     }
 
     PosternConfig read(Section root) {
@@ -33,25 +39,33 @@ final class ConfigReader {
         String hostName = root.has("host-name")
                 ? root.read("host-name", ConfigReader::hostName, "")
                 : reading.surroundings().hostName();
+        Set<Role> roles = rolesReader.read(root);
+        boolean proxy = roles.contains(Role.PROXY);
         List<CertificateSettings> certificates = CertificatesReader.read(root.section("tls"));
-        UpstreamsReader upstreamsReader = new UpstreamsReader(protocols);
-        List<UpstreamSettings> upstreams = upstreamsReader.read(root);
+        List<UpstreamSettings> upstreams = new UpstreamsReader(protocols, proxy).read(root);
         RouteSettings routes = RoutesReader.read(root.section("routes"), upstreams);
         List<ListenerSettings> listeners =
-                new ListenersReader(protocols, root.has("tls"), upstreams, routes).read(root);
+                new ListenersReader(protocols, root.has("tls"), upstreams, routes).read(root, proxy);
+        @Nullable
+        PortalSettings portal = root.has("portal")
+                ? new PortalReader(reading, hostName, root.has("tls"))
+                        .read(root.section("portal"), listeners, upstreams, routes)
+                : null;
         return new PosternConfig(
                 data,
                 hostName,
+                roles,
                 listeners,
                 certificates,
                 upstreams,
                 routes,
                 new CredentialsReader(data, reading.surroundings().cores()).read(root, separators(upstreams)),
-                root.section("passwords").read("help-url", ConfigReader::helpUrl, "https://" + hostName + "/"),
-                limits(root.section("limits")));
+                root.section("passwords").read("help-url", ConfigReader::helpUrl, helpUrl(hostName, portal)),
+                limits(root.section("limits")),
+                portal);
     }
 
-    private static String hostName(Value value) throws BadValue {
+    static String hostName(Value value) throws BadValue {
         String name = Values.text(value);
         if (!name.matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")) {
             throw new BadValue("\"" + name + "\" is not a host name", "use letters, digits, hyphens and dots");
@@ -77,6 +91,13 @@ final class ConfigReader {
                     "is too long for a line of a mail client", "use at most " + MAX_HELP_URL + " characters");
         }
         return url;
+    }
+
+    /** Where passwords are made: in the portal, whether this process serves it or another one. */
+    private static String helpUrl(String hostName, @Nullable PortalSettings portal) {
+        return portal == null
+                ? "https://" + hostName + "/"
+                : portal.web().url().resolve("settings/security/client-login").toASCIIString();
     }
 
     private static LimitSettings limits(Section limits) {

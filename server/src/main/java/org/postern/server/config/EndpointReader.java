@@ -74,7 +74,8 @@ final class EndpointReader {
         return section.read(key, Values.duration(LEAST_TIMEOUT, MOST_TIMEOUT), byDefault);
     }
 
-    private static boolean isElsewhere(InetSocketAddress unresolved) {
+    /** Whether what is sent there crosses a network. */
+    static boolean isElsewhere(InetSocketAddress unresolved) {
         String host = unresolved.getHostString();
         boolean here = host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
         return !here && !host.equals(InetAddress.getLoopbackAddress().getHostAddress());

@@ -15,7 +15,7 @@ import org.postern.proxy.upstream.UpstreamSettings;
 /** Reads {@code listeners}, and whether they fit the rest of the file. */
 final class ListenersReader {
 
-    private static final InetSocketAddress NOWHERE = new InetSocketAddress(0);
+    static final InetSocketAddress NOWHERE = new InetSocketAddress(0);
 
     private final SortedMap<String, MailProtocol> protocols;
     private final boolean tls;
@@ -34,9 +34,10 @@ final class ListenersReader {
         this.routes = routes;
     }
 
-    List<ListenerSettings> read(Section root) {
+    /** @param required whether there must be one */
+    List<ListenerSettings> read(Section root, boolean required) {
         List<Value> elements = root.elements("listeners");
-        if (elements.isEmpty()) {
+        if (elements.isEmpty() && required) {
             root.problem(
                     "listeners",
                     "Postern has nowhere to listen",
@@ -88,7 +89,7 @@ final class ListenersReader {
         return Networks.of(blocks);
     }
 
-    private static boolean overlap(InetSocketAddress one, InetSocketAddress other) {
+    static boolean overlap(InetSocketAddress one, InetSocketAddress other) {
         return one.getPort() != 0
                 && one.getPort() == other.getPort()
                 && (one.getAddress().isAnyLocalAddress()

@@ -93,19 +93,11 @@ final class LoginReader {
     }
 
     private static String user(Section login) {
-        return login.require("user", LoginReader::printable, "", "name the account by which Postern logs in");
+        return login.require("user", Values::line, "", "name the account by which Postern logs in");
     }
 
     private static Secret password(Section login) {
         return login.require("password", SecretReader::read, NONE, "write { file: NAME } or { env: NAME }");
-    }
-
-    private static String printable(Value value) throws BadValue {
-        String text = Values.text(value);
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            throw new BadValue("has a control character in it", "remove it");
-        }
-        return text;
     }
 
     private static String separator(Value value) throws BadValue {

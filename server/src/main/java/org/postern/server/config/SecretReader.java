@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postern.credential.Sensitive;
 import org.postern.proxy.auth.Secret;
 
 /** Reads secrets: from a file or the environment, and inline only with a warning. */
@@ -38,6 +39,16 @@ final class SecretReader {
     /** For what takes passwords as text only, such as JDBC. */
     static String readText(Value value) throws BadValue {
         return new String(octets(value), StandardCharsets.UTF_8);
+    }
+
+    /** For what the portal keeps. */
+    static Sensitive readSensitive(Value value) throws BadValue {
+        return Sensitive.of(octets(value));
+    }
+
+    /** For what may hold a secret, but need not: written down in the file without a warning. */
+    static Sensitive readDiscreet(Value value) throws BadValue {
+        return value.isScalar() ? Sensitive.of(value.text()) : readSensitive(value);
     }
 
     private static byte[] octets(Value value) throws BadValue {

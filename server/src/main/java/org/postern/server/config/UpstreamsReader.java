@@ -14,9 +14,12 @@ import org.postern.proxy.upstream.UpstreamSettings;
 final class UpstreamsReader {
 
     private final SortedMap<String, MailProtocol> protocols;
+    private final boolean required;
 
-    UpstreamsReader(SortedMap<String, MailProtocol> protocols) {
+    /** @param required whether there must be one */
+    UpstreamsReader(SortedMap<String, MailProtocol> protocols, boolean required) {
         this.protocols = protocols;
+        this.required = required;
     }
 
     List<UpstreamSettings> read(Section root) {
@@ -27,7 +30,7 @@ final class UpstreamsReader {
             }
             upstreams.add(one(name, value.section()));
         });
-        if (upstreams.isEmpty()) {
+        if (upstreams.isEmpty() && required) {
             root.problem(
                     "upstreams",
                     "there is no mail server behind Postern",

@@ -28,6 +28,15 @@ final class Values {
         return text;
     }
 
+    /** Text that does not end a line, whatever it is put into. */
+    static String line(Value value) throws BadValue {
+        String line = text(value);
+        if (line.chars().anyMatch(Character::isISOControl)) {
+            throw new BadValue("has a control character in it", "remove it");
+        }
+        return line;
+    }
+
     /** Text for one line of a greeting, a URL or a name. */
     static String word(Value value) throws BadValue {
         String word = text(value);
@@ -167,7 +176,7 @@ final class Values {
         return "\"" + value.text() + "\"";
     }
 
-    private static String nameOf(Enum<?> constant) {
+    static String nameOf(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -137,6 +137,13 @@ class EveryKeyTest {
         assertThat(config.credentials().data()).isEqualTo(Path.of("/srv/postern"));
     }
 
+    @Test
+    void ofRoles() throws Exception {
+        assertThat(config.roles()).containsExactlyInAnyOrder(Role.PROXY, Role.PORTAL);
+        String portalOnly = everyKey().replace("roles: [ proxy, portal ]", "roles: [ portal ]");
+        assertThat(new ConfigFolder(folder).load(portalOnly).config().roles()).containsExactly(Role.PORTAL);
+    }
+
     private LoginMethod login(String upstream, String protocol) {
         return config.upstreams().stream()
                 .filter(candidate -> candidate.name().equals(upstream))

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -15,6 +16,9 @@ import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguratio
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postern.credential.factor.FactorKind;
+import org.postern.portal.PortalSettings;
+import org.postern.portal.view.ClientSettingsView.Server;
 
 /** {@code config/postern.yaml} is the reference: it loads, tells the true defaults, and leaves no key out. */
 class ManualTest {
@@ -33,6 +37,7 @@ class ManualTest {
                   address: "127.0.0.1:10143"
                   login: { method: plain-authzid, user: proxyadmin, password: { file: master.secret } }
                 smtp: { address: "127.0.0.1:10587", tls: none, login: { method: xclient } }
+            portal: { address: "0.0.0.0:443", url: "https://mail.example.org/" }
             """;
 
     /** Names of the operator's choice in {@code every-key.yaml}. */
@@ -68,8 +73,46 @@ class ManualTest {
     void theDefaultsBehindACommentAreThoseOfThisHost() throws ConfigException {
         PosternConfig byDefault = config.load(REQUIRED_ONLY).config();
         assertThat(byDefault.hostName()).isEqualTo("gate.example.org");
-        assertThat(byDefault.helpUrl()).isEqualTo("https://gate.example.org/");
+        assertThat(byDefault.helpUrl()).isEqualTo("https://mail.example.org/settings/security/client-login");
         assertThat(byDefault.credentials().hashing().threads()).isEqualTo(4);
+        assertThat(byDefault.roles()).containsExactlyInAnyOrder(Role.PROXY, Role.PORTAL);
+    }
+
+    @Test
+    void thePortalsDefaultsBehindACommentAreThoseOfThisHost() throws ConfigException {
+        PortalSettings portal =
+                Objects.requireNonNull(config.load(REQUIRED_ONLY).config().portal());
+        assertThat(portal.web().brand()).isEqualTo("gate.example.org");
+        assertThat(portal.web().zone()).isEqualTo(ZoneOffset.UTC);
+        assertThat(portal.factors().allowed()).containsExactlyInAnyOrder(FactorKind.TOTP, FactorKind.PASSKEY);
+        assertThat(portal.imap()).isEqualTo(new Server("gate.example.org", 993, "tls"));
+        assertThat(portal.smtp()).isEqualTo(new Server("gate.example.org", 465, "tls"));
+    }
+
+    @Test
+    void withoutAPortalThereIsNone() throws ConfigException {
+        PosternConfig gate =
+                config.load(REQUIRED_ONLY.replaceAll("portal: .*\n", "")).config();
+        assertThat(gate.portal()).isNull();
+        assertThat(gate.roles()).containsExactly(Role.PROXY);
+        assertThat(gate.helpUrl()).isEqualTo("https://gate.example.org/");
+    }
+
+    /** Whoever takes the signs away in front of what has no default gets a configuration that works. */
+    @Test
+    void theExamplesOfThePortalCanBeUsed() throws ConfigException {
+        String portal = manual.substring(manual.indexOf("\nportal:"));
+        String examples = portal.replaceAll("(?m)^( *)# ?( *[a-z-]+:( |$)|    Content-Type|    Authorization)", "$1$2");
+        for (String secret : List.of("ldap.secret", "sms.secret", "smpp.secret", "mail.secret")) {
+            config.write(secret, "s3cret\n");
+        }
+        PortalSettings read = Objects.requireNonNull(
+                config.load(manual.replace(portal, examples.replace("gateway: none", "gateway: smpp")))
+                        .config()
+                        .portal());
+        assertThat(read.factors().allowed()).hasSize(4);
+        assertThat(read.delivery().mail()).isNotNull();
+        assertThat(read.imap().host()).isEqualTo("mail.example.org");
     }
 
     @Test

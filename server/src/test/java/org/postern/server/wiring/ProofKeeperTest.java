@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,7 @@ import org.postern.proxy.upstream.UpstreamSettings;
 import org.postern.server.check.Check;
 import org.postern.server.check.PretendedServer;
 import org.postern.server.config.PosternConfig;
+import org.postern.server.config.Role;
 
 /** Nobody gets through a route whose proof has not passed. */
 class ProofKeeperTest {
@@ -86,12 +88,14 @@ class ProofKeeperTest {
         return new PosternConfig(
                 data,
                 "gate.example.org",
+                Set.of(Role.PROXY),
                 List.of(),
                 List.of(),
                 List.of(upstream),
                 new RouteSettings("main", Map.of()),
                 CredentialSettings.defaults(data, StoreSettings.of("jdbc:h2:mem:unused"), 1),
                 "https://mail.example.org/security",
-                LimitSettings.DEFAULTS);
+                LimitSettings.DEFAULTS,
+                null);
     }
 }
