@@ -40,8 +40,7 @@ public final class CodeDesk {
      * Sends a code; the earlier one for the purpose is worthless once this one is on its way. What cannot be sent costs
      * nothing and changes nothing.
      */
-    public Optional<Trouble> send(
-            AccountName account, Purpose purpose, CodeTarget to, Where where, Language language) {
+    public Optional<Trouble> send(AccountName account, Purpose purpose, CodeTarget to, Where where, Language language) {
         List<Charge> cooldown = budgets.cooldown(account, purpose, to);
         Optional<Instant> cooled = store.budgets().charge(cooldown, clock.instant());
         if (cooled.isPresent()) {
@@ -102,14 +101,15 @@ public final class CodeDesk {
         return store.codes()
                 .find(account, purpose.label())
                 .map(VerificationCode::sealedTarget)
-                .map(sealed -> opened(account, purpose, sealed));
+                .map(box -> opened(account, purpose, box));
     }
 
     /** Whether a code for the purpose was sent to the factor and may still be typed. */
     public boolean isWaiting(AccountName account, Purpose purpose, String factorId) {
         return store.codes()
                 .find(account, purpose.label())
-                .filter(code -> factorId.equals(code.factorId()) && clock.instant().isBefore(code.expiresAt()))
+                .filter(code ->
+                        factorId.equals(code.factorId()) && clock.instant().isBefore(code.expiresAt()))
                 .isPresent();
     }
 
@@ -124,11 +124,7 @@ public final class CodeDesk {
             return Redeemed.trouble(Trouble.of(Trouble.Kind.CODE_FORM));
         }
         Redemption redemption = store.codes()
-                .redeem(
-                        account,
-                        purpose.label(),
-                        digest(account, purpose, factorId, code.get()),
-                        clock.instant());
+                .redeem(account, purpose.label(), digest(account, purpose, factorId, code.get()), clock.instant());
         return switch (redemption.outcome()) {
             case RIGHT -> new Redeemed(null, target(account, purpose, redemption));
             case WRONG ->
@@ -161,16 +157,17 @@ public final class CodeDesk {
 
     private String target(AccountName account, Purpose purpose, Redemption redemption) {
         VerificationCode code = redemption.code();
-        byte[] sealed = code == null ? null : code.sealedTarget();
-        return sealed == null ? "" : opened(account, purpose, sealed);
+        byte[] box = code == null ? null : code.sealedTarget();
+        return box == null ? "" : opened(account, purpose, box);
     }
 
-    private String opened(AccountName account, Purpose purpose, byte[] sealed) {
-        return new String(store.sealer().open(sealed, place(account, purpose)), StandardCharsets.UTF_8);
+    private String opened(AccountName account, Purpose purpose, byte[] box) {
+        return new String(store.sealer().open(box, place(account, purpose)), StandardCharsets.UTF_8);
     }
 
     private byte[] digest(AccountName account, Purpose purpose, @Nullable String factorId, String code) {
-        String context = "code\n" + account.value() + '\n' + purpose.label() + '\n' + (factorId == null ? "" : factorId);
+        String context =
+                "code\n" + account.value() + '\n' + purpose.label() + '\n' + (factorId == null ? "" : factorId);
         return store.digests().of(context, code.getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -179,10 +176,12 @@ public final class CodeDesk {
     }
 
     private long secondsUntil(Instant then) {
-        return Math.max(1, Duration.between(clock.instant(), then).plusMillis(999).toSeconds());
+        return Math.max(
+                1, Duration.between(clock.instant(), then).plusMillis(999).toSeconds());
     }
 
     private long minutesUntil(Instant then) {
-        return Math.max(1, Duration.between(clock.instant(), then).plusSeconds(59).toMinutes());
+        return Math.max(
+                1, Duration.between(clock.instant(), then).plusSeconds(59).toMinutes());
     }
 }

@@ -77,7 +77,8 @@ record Sample(
                 crumbs.stream()
                         .map(crumb -> new Crumb("crumb." + crumb, "/" + crumb))
                         .toList(),
-                done);
+                done == null ? "" : done,
+                file -> "/static/" + file);
     }
 
     @Override

@@ -71,15 +71,14 @@ final class TotpPages {
         Optional<byte[]> secret = desk.store()
                 .visits()
                 .pending(call.visit().token(), PENDING, call.now())
-                .map(sealed -> desk.store().sealer().open(sealed, place(call)));
+                .map(box -> desk.store().sealer().open(box, place(call)));
         if (secret.isEmpty()) {
             call.redirect(path);
             return;
         }
         Optional<String> code = CodeText.normalise(call.field("code"));
-        OptionalLong step = code.isPresent()
-                ? Totp.verify(secret.get(), code.get(), call.now(), 0)
-                : OptionalLong.empty();
+        OptionalLong step =
+                code.isPresent() ? Totp.verify(secret.get(), code.get(), call.now(), 0) : OptionalLong.empty();
         if (step.isEmpty()) {
             show(call, secret.get(), Trouble.of(code.isPresent() ? Trouble.Kind.TOTP_WRONG : Trouble.Kind.CODE_FORM));
             return;
