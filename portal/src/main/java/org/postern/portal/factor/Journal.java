@@ -73,12 +73,17 @@ public final class Journal {
                 channel,
                 store.sealer().seal(target.getBytes(StandardCharsets.UTF_8), Notice.place(account, id)),
                 kind,
-                subject,
+                cut(subject),
                 where.address(),
                 now,
                 language(account).tag(),
                 0,
                 now);
+    }
+
+    private static String cut(String subject) {
+        int length = Math.min(subject.length(), Activity.MAX_TEXT_LENGTH);
+        return subject.substring(0, length);
     }
 
     private Language language(AccountName account) {

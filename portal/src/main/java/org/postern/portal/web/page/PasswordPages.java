@@ -3,6 +3,7 @@ package org.postern.portal.web.page;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postern.credential.ClientPassword;
 import org.postern.credential.CredentialException;
@@ -149,8 +150,12 @@ final class PasswordPages {
     }
 
     private void revokeAll(Call call) {
-        for (ClientPassword revoked : desk.book().revokeAll(call.account())) {
-            desk.journal().tell(call.account(), ActivityKind.PASSWORD_REVOKED, call.where(), revoked.name());
+        String names = desk.book().revokeAll(call.account()).stream()
+                .map(ClientPassword::name)
+                .collect(Collectors.joining(", "));
+        if (!names.isEmpty()) {
+            // one message for all of them
+            desk.journal().tell(call.account(), ActivityKind.PASSWORD_REVOKED, call.where(), names);
         }
         call.redirect(way.base() + "?done=passwords-revoked");
     }
