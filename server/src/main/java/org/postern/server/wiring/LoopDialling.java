@@ -2,6 +2,8 @@ package org.postern.server.wiring;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.postern.proxy.auth.ClientOrigin;
 import org.postern.proxy.protocol.UpstreamDialogue;
 import org.postern.proxy.protocol.UpstreamFailure;
 import org.postern.proxy.protocol.UpstreamWelcome;
@@ -23,9 +25,10 @@ final class LoopDialling implements Dialling {
     }
 
     @Override
-    public DialResult dial(EndpointSettings endpoint, Supplier<UpstreamDialogue> dialogues) {
+    public DialResult dial(
+            EndpointSettings endpoint, Supplier<UpstreamDialogue> dialogues, @Nullable ClientOrigin origin) {
         CompletableFuture<DialResult> result = new CompletableFuture<>();
-        dialler.dial(threads.workers().next(), endpoint, dialogues, null, new UpstreamListener() {
+        dialler.dial(threads.workers().next(), endpoint, dialogues, origin, new UpstreamListener() {
             @Override
             public void connected(UpstreamConnection connection, UpstreamWelcome welcome) {
                 connection.close();

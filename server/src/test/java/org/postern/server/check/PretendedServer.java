@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.postern.proxy.auth.ClientOrigin;
 import org.postern.proxy.auth.Secret;
 import org.postern.proxy.protocol.Farewell;
 import org.postern.proxy.protocol.LoginMethod;
@@ -95,7 +96,8 @@ public final class PretendedServer implements Dialling, MailProtocol {
     }
 
     @Override
-    public DialResult dial(EndpointSettings endpoint, Supplier<UpstreamDialogue> dialogues) {
+    public DialResult dial(
+            EndpointSettings endpoint, Supplier<UpstreamDialogue> dialogues, @Nullable ClientOrigin origin) {
         if (down) {
             return DialResult.failed(UpstreamFailure.UNREACHABLE, "Connection refused");
         }
