@@ -2,6 +2,7 @@ package org.postern.proxy;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.postern.proxy.auth.ClientIdentity;
 import org.postern.proxy.auth.Grant;
 import org.postern.proxy.auth.LoginAttempt;
 import org.postern.proxy.auth.Refusal;
@@ -30,7 +31,7 @@ public final class Events implements SessionEvents {
     }
 
     @Override
-    public void refused(SessionLabel session, String userName, Refusal refusal) {
+    public void refused(SessionLabel session, String userName, ClientIdentity client, Refusal refusal) {
         lines.add("refused " + userName + " " + refusal);
     }
 

@@ -3,6 +3,7 @@ package org.postern.testkit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.postern.proxy.auth.ClientIdentity;
 import org.postern.proxy.auth.Grant;
 import org.postern.proxy.auth.LoginAttempt;
 import org.postern.proxy.auth.Refusal;
@@ -43,7 +44,7 @@ public final class RecordedEvents implements SessionEvents {
     }
 
     @Override
-    public void refused(SessionLabel session, String userName, Refusal refusal) {
+    public void refused(SessionLabel session, String userName, ClientIdentity client, Refusal refusal) {
         lines.add("refused " + refusal);
     }
 

@@ -1,5 +1,6 @@
 package org.postern.proxy.event;
 
+import org.postern.proxy.auth.ClientIdentity;
 import org.postern.proxy.auth.Grant;
 import org.postern.proxy.auth.LoginAttempt;
 import org.postern.proxy.auth.Refusal;
@@ -13,8 +14,13 @@ public interface SessionEvents {
     /** A command that made no sense. */
     void struck(SessionLabel session);
 
-    /** An attempt was refused; its user name is the client's own words and may be anything. */
-    void refused(SessionLabel session, String userName, Refusal refusal);
+    /**
+     * An attempt was refused.
+     *
+     * @param userName the client's own words, which may be anything; empty when it did not come to one
+     * @param client what it says of itself
+     */
+    void refused(SessionLabel session, String userName, ClientIdentity client, Refusal refusal);
 
     /**
      * An attempt could not be judged.

@@ -86,6 +86,16 @@ public final class LiveSessions {
         return counts;
     }
 
+    /** @return how many sessions are open for each credential, all accounts together */
+    public synchronized Map<String, Integer> countByCredential() {
+        Map<String, Integer> counts = new HashMap<>();
+        byAccount
+                .values()
+                .forEach(sessions ->
+                        sessions.values().forEach(grant -> counts.merge(grant.credentialId(), 1, Integer::sum)));
+        return counts;
+    }
+
     public synchronized int count() {
         return byAccount.values().stream().mapToInt(Map::size).sum();
     }

@@ -158,7 +158,7 @@ final class LoginFlow {
 
                     @Override
                     public Runnable refused(Refusal refusal) {
-                        return () -> session.refused(attempt.userName(), fingerprint, refusal);
+                        return () -> session.refused(attempt.userName(), attempt.client(), fingerprint, refusal);
                     }
 
                     @Override
@@ -179,7 +179,7 @@ final class LoginFlow {
         life = new SessionLife(loop, environment.live(), grant, session::farewell);
         if (!life.begin(since, environment.clock().instant())) {
             abandon();
-            session.refused(attempt.userName(), fingerprint, Refusal.WRONG);
+            session.refused(attempt.userName(), attempt.client(), fingerprint, Refusal.WRONG);
             return;
         }
         LoginRequest request = new LoginRequest(label.id(), grant, attempt.origin(), attempt.client(), secure);

@@ -13,6 +13,7 @@ import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.postern.proxy.auth.ClientIdentity;
 import org.postern.proxy.auth.LoginAttempt;
 import org.postern.proxy.auth.Refusal;
 import org.postern.proxy.event.SessionEnd;
@@ -209,7 +210,7 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void refuse(Refusal refusal) {
-        refused("", new byte[0], refusal);
+        refused("", ClientIdentity.UNKNOWN, new byte[0], refusal);
     }
 
     @Override
@@ -231,8 +232,8 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
     // what the login flow reports
 
     /** @param fingerprint see {@link Tries#refused} */
-    void refused(String userName, byte[] fingerprint, Refusal refusal) {
-        environment.events().refused(label, userName, refusal);
+    void refused(String userName, ClientIdentity identity, byte[] fingerprint, Refusal refusal) {
+        environment.events().refused(label, userName, identity, refusal);
         session.onRefused(refusal).performOn(this);
         tries.refused(fingerprint);
         if (tries.exhausted()) {

@@ -81,6 +81,18 @@ class LiveSessionsTest {
     }
 
     @Test
+    void sessionsOfAllAccountsAreCountedTogether() {
+        assertThat(live.countByCredential()).isEmpty();
+        enter("phone 1", PHONE);
+        enter("phone 2", PHONE);
+        LiveSession bob = enter("bob", BOB);
+
+        assertThat(live.countByCredential()).isEqualTo(Map.of("phone", 2, "bobs", 1));
+        live.leave(bob, BOB);
+        assertThat(live.countByCredential()).isEqualTo(Map.of("phone", 2));
+    }
+
+    @Test
     void aSessionWhoseCredentialWasRevokedWhileItWasJudgedDoesNotBegin() {
         long before = live.now();
         live.endCredential("phone");

@@ -1,5 +1,6 @@
 package org.postern.server.observe;
 
+import org.postern.proxy.auth.ClientIdentity;
 import org.postern.proxy.auth.Grant;
 import org.postern.proxy.auth.LoginAttempt;
 import org.postern.proxy.auth.Refusal;
@@ -29,7 +30,7 @@ public final class AuditTrail implements SessionEvents {
     }
 
     @Override
-    public void refused(SessionLabel session, String userName, Refusal refusal) {
+    public void refused(SessionLabel session, String userName, ClientIdentity client, Refusal refusal) {
         AUDIT.info("refused {} user={} reason={}", where(session), LogText.quote(userName), refusal);
     }
 

@@ -2,6 +2,7 @@ package org.postern.server.observe;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.postern.proxy.auth.ClientIdentity;
 import org.postern.proxy.auth.Grant;
 import org.postern.proxy.auth.LoginAttempt;
 import org.postern.proxy.auth.Refusal;
@@ -30,8 +31,8 @@ public final class FannedOutEvents implements SessionEvents {
     }
 
     @Override
-    public void refused(SessionLabel session, String userName, Refusal refusal) {
-        tell(listener -> listener.refused(session, userName, refusal));
+    public void refused(SessionLabel session, String userName, ClientIdentity client, Refusal refusal) {
+        tell(listener -> listener.refused(session, userName, client, refusal));
     }
 
     @Override

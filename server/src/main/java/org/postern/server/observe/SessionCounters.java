@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.postern.proxy.auth.ClientIdentity;
 import org.postern.proxy.auth.Grant;
 import org.postern.proxy.auth.LoginAttempt;
 import org.postern.proxy.auth.Refusal;
@@ -35,7 +36,7 @@ public final class SessionCounters implements SessionEvents {
     }
 
     @Override
-    public void refused(SessionLabel session, String userName, Refusal refusal) {
+    public void refused(SessionLabel session, String userName, ClientIdentity client, Refusal refusal) {
         count(session, "refused." + refusal);
     }
 

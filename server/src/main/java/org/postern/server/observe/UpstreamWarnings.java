@@ -2,6 +2,7 @@ package org.postern.server.observe;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.postern.proxy.auth.ClientIdentity;
 import org.postern.proxy.auth.Grant;
 import org.postern.proxy.auth.LoginAttempt;
 import org.postern.proxy.auth.Refusal;
@@ -61,7 +62,7 @@ public final class UpstreamWarnings implements SessionEvents {
     public void struck(SessionLabel session) {}
 
     @Override
-    public void refused(SessionLabel session, String userName, Refusal refusal) {}
+    public void refused(SessionLabel session, String userName, ClientIdentity client, Refusal refusal) {}
 
     @Override
     public void farewell(SessionLabel session, Farewell reason) {}

@@ -68,7 +68,7 @@ class ObservationTest {
 
     @Test
     void noLineHoldsTheSecret() {
-        events.refused(SESSION, ATTEMPT.userName(), Refusal.WRONG);
+        events.refused(SESSION, ATTEMPT.userName(), ATTEMPT.client(), Refusal.WRONG);
         events.loggedIn(SESSION, GRANT, ATTEMPT, "main");
         events.closed(SESSION, SessionEnd.CLIENT_CLOSED, 10, 20);
 
@@ -109,8 +109,8 @@ class ObservationTest {
     void everythingIsCounted() {
         events.opened(SESSION);
         events.struck(SESSION);
-        events.refused(SESSION, "bob", Refusal.NOT_A_CLIENT_PASSWORD);
-        events.refused(SESSION, "eve", Refusal.NOT_A_CLIENT_PASSWORD);
+        events.refused(SESSION, "bob", ClientIdentity.UNKNOWN, Refusal.NOT_A_CLIENT_PASSWORD);
+        events.refused(SESSION, "eve", ClientIdentity.UNKNOWN, Refusal.NOT_A_CLIENT_PASSWORD);
         events.upstreamFailed(SESSION, "main", UpstreamFailure.TIMEOUT, "");
 
         assertThat(counters.snapshot())
