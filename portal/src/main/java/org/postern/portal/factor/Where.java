@@ -6,4 +6,7 @@ package org.postern.portal.factor;
  * @param address of the browser, as text
  * @param browser a line that its owner recognises
  */
-public record Where(String address, String browser) {}
+public record Where(String address, String browser) {
+    /** Where an administrator acts: no browser, and nobody else's business. */
+    public static final Where ADMINISTRATION = new Where("", "");
+}

@@ -4,14 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import org.postern.credential.AccountName;
 import org.postern.credential.CredentialException;
 import org.postern.credential.CredentialException.Problem;
-import org.postern.credential.activity.Activity;
-import org.postern.credential.activity.ActivityKind;
 import org.postern.credential.service.SelfService;
 
 /** Sets the web passwords that {@link LocalVerifier} judges by. */
@@ -21,12 +17,10 @@ public final class LocalPasswords {
     /** bcrypt does not look at the rest of a longer one. */
     public static final int MAX_OCTETS = 72;
 
-    private final SelfService self;
-    private final Clock clock;
+    private final SelfService store;
 
-    public LocalPasswords(SelfService self, Clock clock) {
-        this.self = self;
-        this.clock = clock;
+    public LocalPasswords(SelfService store) {
+        this.store = store;
     }
 
     /**
@@ -37,15 +31,13 @@ public final class LocalPasswords {
      */
     public void set(AccountName account, byte[] password) {
         check(password);
-        // a new mark for each password: what was done under another one can be told from it
-        String mark = self.generator().identifier();
-        if (!self.profiles().setPasswordHash(account, self.hasher().hash(password), mark)) {
+        String mark = store.generator().identifier();
+        if (!store.profiles().setPasswordHash(account, store.hasher().hash(password), mark)) {
             throw new CredentialException(Problem.ACCOUNT_UNKNOWN, "account " + account + " is unknown");
         }
-        self.devices().removeAll(account);
-        self.visits().endAll(account, null);
-        self.activities()
-                .add(List.of(Activity.once(account, ActivityKind.WEB_PASSWORD_CHANGED, clock.instant(), "", "", "")));
+        // now, because no sign-in will notice: the mark is the same here and there
+        store.devices().removeAll(account);
+        store.visits().endAll(account, null);
     }
 
     /** Whether all of a password counts. */
@@ -53,7 +45,8 @@ public final class LocalPasswords {
         return password.length <= MAX_OCTETS;
     }
 
-    private static void check(byte[] password) {
+    /** @throws CredentialException when it is too short, too long or no text */
+    public static void check(byte[] password) {
         if (characters(password) < MIN_CHARACTERS || !fit(password)) {
             throw new CredentialException(
                     Problem.SECRET_INVALID,

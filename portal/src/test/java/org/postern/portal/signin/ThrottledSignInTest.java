@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.postern.credential.AccountName;
 import org.postern.credential.hash.KeyedDigest;
 import org.postern.portal.fake.MemoryBudgets;
+import org.postern.portal.fake.TestClock;
 import org.postern.portal.signin.FirstStep.Outcome;
 import org.postern.portal.signin.FirstStep.TooOften;
 import org.postern.portal.signin.WebPasswordVerifier.Judgement;
@@ -28,7 +29,7 @@ class ThrottledSignInTest {
     private static final AccountName ALICE = new AccountName("alice@example.org");
     private static final InetAddress HERE = address("192.0.2.1");
 
-    private final MovingClock clock = new MovingClock();
+    private final TestClock clock = new TestClock();
     private final MemoryBudgets budgets = new MemoryBudgets();
     private final AtomicInteger asked = new AtomicInteger();
 
