@@ -24,11 +24,15 @@ public final class CommandLines {
                 new AddressRemove(shell));
         CommandLine accounts = group(
                         "account",
-                        "Add, list, disable and enable accounts, and name their sender addresses.",
+                        "Add, list, disable and enable accounts, name their sender addresses, and do for their owners what"
+                                + " these cannot do at the portal.",
                         new AccountAdd(shell),
                         new AccountList(shell),
                         new AccountDisable(shell),
-                        new AccountEnable(shell))
+                        new AccountEnable(shell),
+                        new AccountSetWebPassword(shell),
+                        new AccountImportNumbers(shell),
+                        new AccountResetFactors(shell))
                 .addSubcommand(addresses);
         CommandLine passwords = group(
                 "password",
