@@ -13,15 +13,6 @@ public record LastUse(Instant at, String address, String client) {
     public static final int MAX_CLIENT_LENGTH = 128;
 
     public LastUse {
-        client = printable(client);
-    }
-
-    private static String printable(String text) {
-        StringBuilder kept = new StringBuilder();
-        text.codePoints()
-                .filter(point -> point == ' ' || !AccountNames.isUnprintable(point))
-                .limit(MAX_CLIENT_LENGTH)
-                .forEach(kept::appendCodePoint);
-        return kept.toString();
+        client = OneLine.of(client, MAX_CLIENT_LENGTH);
     }
 }

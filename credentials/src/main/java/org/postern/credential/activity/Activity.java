@@ -2,6 +2,7 @@ package org.postern.credential.activity;
 
 import java.time.Instant;
 import org.postern.credential.AccountName;
+import org.postern.credential.OneLine;
 
 /**
  * Something that happened to an account.
@@ -15,6 +16,12 @@ import org.postern.credential.AccountName;
 public record Activity(
         AccountName account, ActivityKind kind, Instant at, String address, String client, String subject, int times) {
     public static final int MAX_TEXT_LENGTH = 128;
+
+    public Activity {
+        address = OneLine.address(address);
+        client = OneLine.of(client, MAX_TEXT_LENGTH);
+        subject = OneLine.of(subject, MAX_TEXT_LENGTH);
+    }
 
     public static Activity once(
             AccountName account, ActivityKind kind, Instant at, String address, String client, String subject) {

@@ -2,6 +2,8 @@ package org.postern.credential.notice;
 
 import java.time.Instant;
 import org.postern.credential.AccountName;
+import org.postern.credential.OneLine;
+import org.postern.credential.activity.Activity;
 import org.postern.credential.activity.ActivityKind;
 
 /**
@@ -9,7 +11,7 @@ import org.postern.credential.activity.ActivityKind;
  *
  * @param sealedTarget the number or address, sealed to account and id
  * @param kind what happened
- * @param subject what it happened to, as in {@link org.postern.credential.activity.Activity}
+ * @param subject what it happened to, as in {@link Activity}
  * @param address where from
  * @param at when
  * @param language such as {@code zh}
@@ -28,6 +30,11 @@ public record Notice(
         String language,
         int attempts,
         Instant dueAt) {
+    public Notice {
+        subject = OneLine.of(subject, Activity.MAX_TEXT_LENGTH);
+        address = OneLine.address(address);
+    }
+
     /** How it is delivered. */
     public enum Channel {
         SMS,

@@ -2,6 +2,7 @@ package org.postern.credential.visit;
 
 import java.time.Instant;
 import org.postern.credential.AccountName;
+import org.postern.credential.OneLine;
 
 /**
  * A browser that may skip the second step of its account for a while.
@@ -18,6 +19,11 @@ public record TrustedDevice(
         Instant createdAt,
         Instant lastUsedAt,
         Instant expiresAt) {
+    public TrustedDevice {
+        browser = OneLine.of(browser, Visit.MAX_BROWSER_LENGTH);
+        address = OneLine.address(address);
+    }
+
     @Override
     public String toString() {
         return "TrustedDevice[" + id + " of " + account + "]";

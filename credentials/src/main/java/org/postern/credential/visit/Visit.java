@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.postern.credential.AccountName;
+import org.postern.credential.OneLine;
 
 /**
  * A browser in which somebody gave the right web password.
@@ -25,6 +26,11 @@ public record Visit(
         String browser,
         String address) {
     public static final int MAX_BROWSER_LENGTH = 128;
+
+    public Visit {
+        browser = OneLine.of(browser, MAX_BROWSER_LENGTH);
+        address = OneLine.address(address);
+    }
 
     /** Whether a second factor was proven no longer ago than that. */
     public boolean isFresh(Instant now, Duration freshness) {
