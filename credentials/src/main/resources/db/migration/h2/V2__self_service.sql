@@ -6,7 +6,7 @@ CREATE TABLE factor (
     account      VARCHAR(254) NOT NULL REFERENCES account (name),
     kind         VARCHAR(16) NOT NULL,
     slot         VARCHAR(32) NOT NULL,
-    name         VARCHAR(64) NOT NULL,
+    name         VARCHAR(128) NOT NULL,
     -- the number, address, secret or public key: AES-256-GCM
     sealed       VARBINARY(4096) NOT NULL,
     -- HMAC-SHA-256 of a number or passkey: so each belongs to one account at most
@@ -68,15 +68,16 @@ CREATE TABLE trusted_device (
 
 CREATE INDEX trusted_device_account ON trusted_device (account);
 
--- What is used up of each budget, as the moment at which it is whole again.
+-- What is used up of each budget, as the moment at which it is whole again: exact, since shares add up.
 CREATE TABLE budget (
     name     VARCHAR(128) PRIMARY KEY,
-    whole_at TIMESTAMP(3) WITH TIME ZONE NOT NULL
+    whole_at TIMESTAMP(9) WITH TIME ZONE NOT NULL
 );
 
 CREATE INDEX budget_whole_at ON budget (whole_at);
 
--- What happened. Refusals of clients come in masses: those of one hour share a row by their "merged" word.
+-- What happened. Refusals of clients come in masses: those of one hour and address share a row by their
+-- "merged" word.
 CREATE TABLE activity (
     id      BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     account VARCHAR(254) NOT NULL REFERENCES account (name),
@@ -95,8 +96,8 @@ CREATE INDEX activity_at ON activity (at);
 
 -- Logins of clients with names that are no account's.
 CREATE TABLE stray_login (
-    local_part VARCHAR(254) NOT NULL,
-    typed      VARCHAR(254) NOT NULL,
+    local_part VARCHAR(508) NOT NULL,
+    typed      VARCHAR(508) NOT NULL,
     address    VARCHAR(64) NOT NULL,
     client     VARCHAR(256) NOT NULL,
     at         TIMESTAMP(3) WITH TIME ZONE NOT NULL,

@@ -11,7 +11,11 @@ import org.postern.credential.StoreUnavailableException;
  * the store cannot serve.
  */
 public interface CodeStore {
-    /** Keeps a code; an earlier one for the same purpose is worthless from then on. */
+    /**
+     * Keeps a code; an earlier one for the same purpose is worthless from then on.
+     *
+     * @throws IllegalStateException when there is no such account
+     */
     void put(VerificationCode code);
 
     /** The code that is waited for, expired or exhausted ones among them. */

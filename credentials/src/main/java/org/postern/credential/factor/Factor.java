@@ -8,7 +8,8 @@ import org.postern.credential.AccountName;
  * Something that an account has bound and can prove to have.
  *
  * @param id stands for it in addresses and logs; says nothing about it
- * @param name what its owner calls a passkey or an authenticator; empty for numbers and addresses, which are shown masked
+ * @param name what its owner calls a passkey or an authenticator; empty for numbers and addresses, which are shown masked;
+ *     the store keeps so much of it as {@link #MAX_NAME_LENGTH} allows
  * @param sealed the number, address, secret or public key, sealed to account and id
  * @param claim keyed hash of what only one account may have: a number, a passkey; {@code null} for the rest
  * @param counter the last time step of an authenticator, or the signature counter of a passkey, against replay; 0 at first

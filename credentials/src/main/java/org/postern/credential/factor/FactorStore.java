@@ -14,7 +14,8 @@ public interface FactorStore {
     List<Factor> of(AccountName account);
 
     /**
-     * Binds a factor, however many do so at the same time; one of the same kind is replaced unless the kind is plural.
+     * Binds a factor, however many do so at the same time; one of the same kind is replaced unless the kind is plural,
+     * and codes that were sent to it are worthless from then on.
      *
      * @param most how many of a plural kind an account may have, the new one included
      */
@@ -29,7 +30,7 @@ public interface FactorStore {
         ACCOUNT_UNKNOWN
     }
 
-    /** Removes a factor unless it is the account's last one. */
+    /** Removes a factor unless it is the account's last one, however many do so at the same time. */
     Removal remove(AccountName account, String id);
 
     /** How a removal ended. */
@@ -39,14 +40,15 @@ public interface FactorStore {
         LAST
     }
 
-    /** Removes everything that proves the account: its factors and recovery codes; returns the factors that were. */
+    /** Removes everything that proves the account: factors, recovery codes, codes on their way; returns the factors that were. */
     List<Factor> removeAll(AccountName account);
 
     /**
      * Notes that a factor proved somebody.
      *
-     * @param counter must be greater than the one that is kept, unless it is 0
-     * @return false when it is not: somebody uses an answer again
+     * @param counter must be greater than the one that is kept, unless both are 0 (kinds that do not count; WebAuthn
+     *     level 3, section 7.2, step 22)
+     * @return false when it is not: somebody uses an answer again; and when there is no such factor any more
      */
     boolean use(String id, long counter, Instant at);
 }

@@ -10,7 +10,11 @@ import org.postern.credential.StoreUnavailableException;
  * StoreUnavailableException} when the store cannot serve.
  */
 public interface RecoveryCodeStore {
-    /** Replaces all codes of the account. */
+    /**
+     * Replaces all codes of the account.
+     *
+     * @throws IllegalStateException when there is no such account
+     */
     void replace(AccountName account, List<byte[]> digests, Instant at);
 
     /** Uses a code up; false when there is none such, or it was used before. */

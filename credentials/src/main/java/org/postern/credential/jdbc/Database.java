@@ -2,6 +2,7 @@ package org.postern.credential.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import java.util.Optional;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
@@ -9,8 +10,14 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.postern.credential.StoreUnavailableException;
 
-/** An open database: runs transactions, and turns whatever goes wrong into {@link StoreUnavailableException}. */
+/**
+ * An open database: runs transactions, and turns whatever goes wrong into {@link StoreUnavailableException}, except that
+ * a row for an account that is not there is an {@link IllegalStateException}: no fault of the store.
+ */
 public final class Database implements AutoCloseable {
+    /** Each time somebody else inserted the same: with few rows inserted at once, hardly ever twice in a row. */
+    private static final int ATTEMPTS = 5;
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
@@ -51,16 +58,39 @@ public final class Database implements AutoCloseable {
         run(work.asCallback());
     }
 
-    /** Inserts what may be there already, and tells whether it was not. */
-    boolean insertNew(HandleCallback<Integer, RuntimeException> insertion) {
+    /**
+     * A transaction with an answer that may get lost when the process dies within a second. It is begun again when it
+     * inserted what somebody else has inserted meanwhile: so it finds that, and can go on from there.
+     */
+    <T> T changeLazily(HandleCallback<T, RuntimeException> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return jdbi.inTransaction(work);
+            } catch (JdbiException failure) {
+                if (attempt == ATTEMPTS || !SqlFaults.isDuplicate(failure)) {
+                    throw unavailable(failure);
+                }
+            }
+        }
+    }
+
+    /** Like {@link #write}; empty, and nothing is changed, when something that is unique would be there twice. */
+    <T> Optional<T> writeUnique(HandleCallback<T, RuntimeException> work) {
         try {
-            return jdbi.inTransaction(insertion) > 0 && sync();
+            T result = jdbi.inTransaction(work);
+            sync();
+            return Optional.of(result);
         } catch (JdbiException failure) {
             if (SqlFaults.isDuplicate(failure)) {
-                return false;
+                return Optional.empty();
             }
             throw unavailable(failure);
         }
+    }
+
+    /** Inserts what may be there already, and tells whether it was not. */
+    boolean insertNew(HandleCallback<Integer, RuntimeException> insertion) {
+        return writeUnique(insertion).filter(rows -> rows > 0).isPresent();
     }
 
     private <T> T run(HandleCallback<T, RuntimeException> work) {
@@ -72,10 +102,9 @@ public final class Database implements AutoCloseable {
     }
 
     /** H2 writes commits to its file half a second late, unless told to at once. */
-    private boolean sync() {
+    private void sync() {
         try {
             jdbi.useHandle(handle -> handle.execute("CHECKPOINT SYNC"));
-            return true;
         } catch (JdbiException failure) {
             throw unavailable(failure);
         }
@@ -89,7 +118,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static StoreUnavailableException unavailable(JdbiException failure) {
+    private static RuntimeException unavailable(JdbiException failure) {
+        if (SqlFaults.isOrphan(failure)) {
+            return new IllegalStateException("the account is unknown");
+        }
         return new StoreUnavailableException(SqlFaults.describe(failure));
     }
 

@@ -15,10 +15,14 @@ final class SqlFaults implements SQLExceptionOverride {
      */
     private static final Set<String> H2_GONE = Set.of("90007", "90067", "90098", "90121");
 
-    /** SQL standard: class 08 is connection exception, 23 integrity constraint violation. */
+    /** SQL standard: class 08 is connection exception. */
     private static final String CONNECTION = "08";
 
-    private static final String CONSTRAINT = "23";
+    /** A unique constraint is violated, in H2 and PostgreSQL. */
+    private static final String DUPLICATE = "23505";
+
+    /** A row would refer to one that is not there: in H2, and in PostgreSQL. */
+    private static final Set<String> ORPHAN = Set.of("23506", "23503");
 
     /** What operators can do something about: invalid authorization (SQL standard), and two of H2. */
     private static final Map<String, String> REMEDIES = Map.of(
@@ -35,7 +39,12 @@ final class SqlFaults implements SQLExceptionOverride {
 
     static boolean isDuplicate(Throwable failure) {
         SQLException fault = sql(failure);
-        return fault != null && state(fault).startsWith(CONSTRAINT);
+        return fault != null && state(fault).equals(DUPLICATE);
+    }
+
+    static boolean isOrphan(Throwable failure) {
+        SQLException fault = sql(failure);
+        return fault != null && ORPHAN.contains(state(fault));
     }
 
     /** One line that is safe to log. */

@@ -10,6 +10,7 @@ import org.postern.credential.StoreUnavailableException;
  * one transaction, blocks, and throws {@link StoreUnavailableException} when the store cannot serve.
  */
 public interface NoticeStore {
+    /** @throws IllegalStateException when there is no such account */
     void add(Collection<Notice> notices);
 
     /**

@@ -15,6 +15,7 @@ public interface TrustedDeviceStore {
      * Adds a device.
      *
      * @param most how many an account may have; the one unused for longest makes room
+     * @throws IllegalStateException when there is no such account
      */
     void add(TrustedDevice device, int most);
 

@@ -11,6 +11,7 @@ import org.postern.credential.StoreUnavailableException;
  * {@link StoreUnavailableException} when the store cannot serve.
  */
 public interface VisitStore {
+    /** @throws IllegalStateException when there is no such account */
     void begin(Visit visit);
 
     /** @param token SHA-256 of what the browser presents */
