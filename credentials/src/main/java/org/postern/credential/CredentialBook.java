@@ -20,6 +20,14 @@ public interface CredentialBook {
     /** The passwords that are not revoked, expired ones among them, oldest first. */
     List<ClientPassword> passwords(AccountName account);
 
+    /**
+     * Gives a live password another name.
+     *
+     * @param newName as in {@link PasswordRequest}; it may be the old one in other letters
+     * @return the password as it is from now on
+     */
+    ClientPassword rename(AccountName account, String id, String newName);
+
     ClientPassword revokeById(AccountName account, String id);
 
     /** Revokes the live password with this name, without regard to case. */

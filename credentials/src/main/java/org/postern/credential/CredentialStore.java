@@ -1,6 +1,7 @@
 package org.postern.credential;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,10 +51,30 @@ public interface CredentialStore {
     /** Revokes those of the account's passwords that are not revoked yet, and returns them. */
     List<ClientPassword> revoke(AccountName account, Set<String> ids, Instant at);
 
-    /** Notes uses that are newer than those known; unknown ids are ignored. */
+    /**
+     * Renames one of the account's passwords, however many do so at the same time; an expired one that has the name is
+     * revoked.
+     */
+    Renaming rename(AccountName account, String id, String name, Instant at);
+
+    /** How a renaming ended. */
+    enum Renaming {
+        DONE,
+        /** There is none, or it is revoked. */
+        PASSWORD_UNKNOWN,
+        NAME_TAKEN
+    }
+
+    /**
+     * Notes uses that are newer than those known; unknown ids are ignored. The first use of a password becomes an
+     * activity of its account.
+     */
     void recordUses(Map<String, LastUse> uses);
 
     Optional<Account> account(AccountName name);
+
+    /** Those of the names that accounts have. */
+    Set<AccountName> known(Collection<AccountName> names);
 
     List<Account> accounts();
 

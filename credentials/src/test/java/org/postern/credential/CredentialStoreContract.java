@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.postern.credential.CredentialStore.Insertion;
+import org.postern.credential.activity.Activity;
+import org.postern.credential.activity.ActivityKind;
+import org.postern.credential.activity.ActivityStore;
 
 /** What every store must do. */
 public interface CredentialStoreContract {
@@ -32,6 +32,9 @@ public interface CredentialStoreContract {
 
     /** The change log that the store writes. */
     ChangeLog changes();
+
+    /** The activities that the store writes. */
+    ActivityStore activities();
 
     @Test
     default void aPasswordReadsBackAsItWasInserted() {
@@ -127,22 +130,14 @@ public interface CredentialStoreContract {
 
     @Test
     default void theLimitHoldsWhenAllComeAtOnce() throws Exception {
-        ExecutorService crowd = Executors.newFixedThreadPool(4);
-        try {
-            List<Callable<Insertion>> attempts = new ArrayList<>();
-            for (int i = 0; i < 12; i++) {
-                ClientPassword password = password("id" + i, ALICE, "name" + i);
-                attempts.add(() -> insert(password));
-            }
-            List<Insertion> ends = new ArrayList<>();
-            for (Future<Insertion> attempt : crowd.invokeAll(attempts)) {
-                ends.add(attempt.get());
-            }
-            assertThat(ends).filteredOn(end -> end == Insertion.DONE).hasSize(MAX_LIVE);
-            assertThat(ends).filteredOn(end -> end == Insertion.TOO_MANY).hasSize(12 - MAX_LIVE);
-        } finally {
-            crowd.shutdownNow();
+        List<Callable<Insertion>> attempts = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            ClientPassword password = password("id" + i, ALICE, "name" + i);
+            attempts.add(() -> insert(password));
         }
+        List<Insertion> ends = Race.of(attempts);
+        assertThat(ends).filteredOn(end -> end == Insertion.DONE).hasSize(MAX_LIVE);
+        assertThat(ends).filteredOn(end -> end == Insertion.TOO_MANY).hasSize(12 - MAX_LIVE);
     }
 
     @Test
@@ -178,6 +173,42 @@ public interface CredentialStoreContract {
         store().recordUses(Map.of("one", new LastUse(START, "192.0.2.9", "older")));
 
         assertThat(store().passwords(ALICE)).extracting(ClientPassword::lastUse).containsExactly(newer);
+    }
+
+    @Test
+    default void theFirstUseOfAPasswordIsAnActivity_theNextOnesAreNot() {
+        insert(password("one", ALICE, "雷鸟"));
+        insert(password("two", BOB, "Phone"));
+        LastUse first = new LastUse(LATER, "192.0.2.1", "Thunderbird");
+        store().recordUses(Map.of("one", first, "unknown", first));
+        store().recordUses(Map.of("one", new LastUse(LATER.plusSeconds(1), "192.0.2.2", "again")));
+        assertThat(activities().of(ALICE, START, 10))
+                .containsExactly(Activity.once(
+                        ALICE, ActivityKind.PASSWORD_FIRST_USED, LATER, "192.0.2.1", "Thunderbird", "雷鸟"));
+        assertThat(activities().of(BOB, START, 10)).isEmpty();
+    }
+
+    @Test
+    default void theFirstUseIsOneActivity_whenNodesRecordItAtOnce() throws Exception {
+        for (int i = 0; i < MAX_LIVE; i++) {
+            String id = "id" + i;
+            insert(password(id, ALICE, id));
+            LastUse use = new LastUse(LATER, "192.0.2.1", "");
+            Race.crowd(3, () -> {
+                store().recordUses(Map.of(id, use));
+                return true;
+            });
+        }
+        assertThat(activities().of(ALICE, START, 100)).hasSize(MAX_LIVE);
+    }
+
+    @Test
+    default void knownAccountsAreTold() {
+        store().addAccount(ALICE, START);
+        store().addAccount(BOB, START);
+        assertThat(store().known(Set.of(ALICE, new AccountName("carol@example.org"))))
+                .containsExactly(ALICE);
+        assertThat(store().known(Set.of())).isEmpty();
     }
 
     @Test

@@ -3,12 +3,14 @@ package org.postern.credential.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -48,6 +50,16 @@ final class AccountTable {
         return handle.createQuery(SELECT + " ORDER BY name")
                 .map((row, context) -> account(row, addresses.getOrDefault(row.getString("name"), Set.of())))
                 .list();
+    }
+
+    static Set<AccountName> known(Handle handle, Collection<AccountName> names) {
+        return handle
+                .createQuery("SELECT name FROM account WHERE name IN (<names>)")
+                .bindList("names", names.stream().map(AccountName::value).toList())
+                .mapTo(String.class)
+                .stream()
+                .map(AccountName::new)
+                .collect(Collectors.toSet());
     }
 
     static void setDisabled(Handle handle, AccountName name, @Nullable Instant since) {

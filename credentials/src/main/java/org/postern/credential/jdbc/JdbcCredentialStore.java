@@ -1,11 +1,12 @@
 package org.postern.credential.jdbc;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.postern.credential.Account;
 import org.postern.credential.AccountMode;
@@ -15,6 +16,8 @@ import org.postern.credential.CredentialChange;
 import org.postern.credential.CredentialStore;
 import org.postern.credential.LastUse;
 import org.postern.credential.StoredPassword;
+import org.postern.credential.activity.Activity;
+import org.postern.credential.activity.ActivityKind;
 
 /** Accounts and passwords in tables; each method one transaction. */
 public final class JdbcCredentialStore implements CredentialStore {
@@ -46,28 +49,50 @@ public final class JdbcCredentialStore implements CredentialStore {
         if (locked.isDisabled()) {
             return Insertion.ACCOUNT_DISABLED;
         }
-        Instant now = stored.password().createdAt();
-        String name = PasswordTable.liveName(stored.password().name());
-        int live = 0;
-        List<ClientPassword> expiredNamesakes = new ArrayList<>();
-        for (ClientPassword other : PasswordTable.live(handle, locked.name())) {
-            boolean namesake = PasswordTable.liveName(other.name()).equals(name);
-            if (other.isExpired(now)) {
-                if (namesake) {
-                    expiredNamesakes.add(other);
-                }
-            } else if (namesake) {
-                return Insertion.NAME_TAKEN;
-            } else {
-                live++;
-            }
+        ClientPassword password = stored.password();
+        Instant now = password.createdAt();
+        List<ClientPassword> others = PasswordTable.live(handle, locked.name());
+        if (isTaken(password.name(), others, now)) {
+            return Insertion.NAME_TAKEN;
         }
-        if (live >= maxLive) {
+        if (others.stream().filter(other -> !other.isExpired(now)).count() >= maxLive) {
             return Insertion.TOO_MANY;
         }
-        expiredNamesakes.forEach(expired -> revoke(handle, expired, now));
+        revokeNamesakes(handle, password.name(), others, now);
         PasswordTable.insert(handle, stored);
         return Insertion.DONE;
+    }
+
+    @Override
+    public Renaming rename(AccountName account, String id, String name, Instant at) {
+        return database.write(handle -> {
+            AccountTable.lock(handle, account);
+            List<ClientPassword> live = PasswordTable.live(handle, account);
+            List<ClientPassword> others =
+                    live.stream().filter(password -> !password.id().equals(id)).toList();
+            if (others.size() == live.size()) {
+                return Renaming.PASSWORD_UNKNOWN;
+            }
+            if (isTaken(name, others, at)) {
+                return Renaming.NAME_TAKEN;
+            }
+            revokeNamesakes(handle, name, others, at);
+            PasswordTable.rename(handle, id, name);
+            return Renaming.DONE;
+        });
+    }
+
+    private static boolean isTaken(String name, List<ClientPassword> others, Instant now) {
+        return others.stream().anyMatch(other -> isNamesake(name, other) && !other.isExpired(now));
+    }
+
+    /** To be called when the name is not taken: so only expired ones have it. */
+    private static void revokeNamesakes(Handle handle, String name, List<ClientPassword> others, Instant now) {
+        others.stream().filter(other -> isNamesake(name, other)).forEach(expired -> revoke(handle, expired, now));
+    }
+
+    private static boolean isNamesake(String name, ClientPassword other) {
+        return PasswordTable.liveName(other.name()).equals(PasswordTable.liveName(name));
     }
 
     @Override
@@ -92,14 +117,32 @@ public final class JdbcCredentialStore implements CredentialStore {
         return password.revoked(at);
     }
 
+    /** In the order of ids: two nodes that note the same ones must not wait for each other. */
     @Override
     public void recordUses(Map<String, LastUse> uses) {
-        database.writeLazily(handle -> PasswordTable.recordUses(handle, uses));
+        Map<String, LastUse> ordered = new TreeMap<>(uses);
+        database.writeLazily(handle -> ordered.forEach((id, use) -> PasswordTable.recordUse(handle, id, use)
+                .ifPresent(password -> ActivityTable.add(handle, firstUse(password, use)))));
+    }
+
+    private static Activity firstUse(ClientPassword password, LastUse use) {
+        return Activity.once(
+                password.account(),
+                ActivityKind.PASSWORD_FIRST_USED,
+                use.at(),
+                use.address(),
+                use.client(),
+                password.name());
     }
 
     @Override
     public Optional<Account> account(AccountName name) {
         return database.read(handle -> AccountTable.find(handle, name));
+    }
+
+    @Override
+    public Set<AccountName> known(Collection<AccountName> names) {
+        return names.isEmpty() ? Set.of() : database.read(handle -> AccountTable.known(handle, names));
     }
 
     @Override

@@ -9,13 +9,10 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.postern.credential.AccountName;
 import org.postern.credential.CidrBlock;
@@ -83,18 +80,29 @@ final class PasswordTable {
                 .execute();
     }
 
-    /** In the order of ids: two nodes that note the same ones must not wait for each other. */
-    static void recordUses(Handle handle, Map<String, LastUse> uses) {
-        PreparedBatch batch = handle.prepareBatch("UPDATE client_password SET last_used_at = :at,"
-                + " last_address = :address, last_client = :client"
-                + " WHERE id = :id AND (last_used_at IS NULL OR last_used_at < :at)");
-        new TreeMap<>(uses)
-                .forEach((id, use) -> batch.bind("id", id)
-                        .bind("at", Columns.of(use.at()))
-                        .bind("address", use.address())
-                        .bind("client", use.client())
-                        .add());
-        batch.execute();
+    static void rename(Handle handle, String id, String name) {
+        handle.createUpdate("UPDATE client_password SET name = :name, live_name = :liveName WHERE id = :id")
+                .bind("id", id)
+                .bind("name", name)
+                .bind("liveName", liveName(name))
+                .execute();
+    }
+
+    /** @return the password, when it is used for the first time */
+    static Optional<ClientPassword> recordUse(Handle handle, String id, LastUse use) {
+        Optional<ClientPassword> unused = handle.createQuery(
+                        SELECT + " WHERE id = :id AND last_used_at IS NULL FOR UPDATE")
+                .bind("id", id)
+                .map((row, context) -> password(row))
+                .findOne();
+        handle.createUpdate("UPDATE client_password SET last_used_at = :at, last_address = :address,"
+                        + " last_client = :client WHERE id = :id AND (last_used_at IS NULL OR last_used_at < :at)")
+                .bind("id", id)
+                .bind("at", Columns.of(use.at()))
+                .bind("address", use.address())
+                .bind("client", use.client())
+                .execute();
+        return unused;
     }
 
     /** Names are one when only case tells them apart. */

@@ -103,11 +103,7 @@ final class StoreBook implements CredentialBook {
             case ACCOUNT_UNKNOWN -> throw unknown(account);
             case ACCOUNT_DISABLED ->
                 throw new CredentialException(ACCOUNT_DISABLED, "account " + account + " is disabled");
-            case NAME_TAKEN ->
-                throw new CredentialException(
-                        NAME_TAKEN,
-                        "account " + account + " already has a password named "
-                                + stored.password().name());
+            case NAME_TAKEN -> throw taken(account, stored.password().name());
             case TOO_MANY ->
                 throw new CredentialException(
                         TOO_MANY_PASSWORDS,
@@ -120,6 +116,21 @@ final class StoreBook implements CredentialBook {
     public List<ClientPassword> passwords(AccountName account) {
         account(account);
         return store.passwords(account);
+    }
+
+    @Override
+    public ClientPassword rename(AccountName account, String id, String newName) {
+        account(account);
+        String name = Requests.checkedName(newName);
+        switch (store.rename(account, id, name, now())) {
+            case DONE -> feed.announce();
+            case PASSWORD_UNKNOWN -> throw unknown(account, "id " + Requests.printable(id));
+            case NAME_TAKEN -> throw taken(account, name);
+        }
+        return store.passwords(account).stream()
+                .filter(password -> password.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> unknown(account, "id " + Requests.printable(id)));
     }
 
     @Override
@@ -142,10 +153,7 @@ final class StoreBook implements CredentialBook {
 
     private ClientPassword revokeOne(AccountName account, Predicate<ClientPassword> which, String description) {
         account(account);
-        return revoke(account, which).stream()
-                .findFirst()
-                .orElseThrow(() -> new CredentialException(
-                        PASSWORD_UNKNOWN, "account " + account + " has no password with the " + description));
+        return revoke(account, which).stream().findFirst().orElseThrow(() -> unknown(account, description));
     }
 
     private List<ClientPassword> revoke(AccountName account, Predicate<ClientPassword> which) {
@@ -217,6 +225,15 @@ final class StoreBook implements CredentialBook {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static CredentialException taken(AccountName account, String name) {
+        return new CredentialException(NAME_TAKEN, "account " + account + " already has a password named " + name);
+    }
+
+    private static CredentialException unknown(AccountName account, String description) {
+        return new CredentialException(
+                PASSWORD_UNKNOWN, "account " + account + " has no password with the " + description);
     }
 
     private static CredentialException unknown(AccountName account) {

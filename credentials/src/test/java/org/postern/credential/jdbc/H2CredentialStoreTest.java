@@ -9,8 +9,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postern.credential.ChangeLog;
 import org.postern.credential.CredentialStore;
 import org.postern.credential.CredentialStoreContract;
+import org.postern.credential.RenamingContract;
 import org.postern.credential.SealedSecrets;
 import org.postern.credential.SealedSecretsContract;
+import org.postern.credential.activity.ActivityStore;
 
 class H2CredentialStoreTest {
     @Nested
@@ -33,7 +35,7 @@ class H2CredentialStoreTest {
         }
     }
 
-    abstract static class OnDatabase implements CredentialStoreContract, SealedSecretsContract {
+    abstract static class OnDatabase implements CredentialStoreContract, RenamingContract, SealedSecretsContract {
         @SuppressWarnings("NullAway.Init")
         private Database database;
 
@@ -57,6 +59,11 @@ class H2CredentialStoreTest {
         @Override
         public ChangeLog changes() {
             return new JdbcChangeLog(database);
+        }
+
+        @Override
+        public ActivityStore activities() {
+            return new JdbcActivityStore(database);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.postern.credential.service;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,11 @@ final class FaultyStore implements CredentialStore, ChangeLog {
     }
 
     @Override
+    public Renaming rename(AccountName account, String id, String name, Instant at) {
+        return unlessDown(() -> store.rename(account, id, name, at));
+    }
+
+    @Override
     public void recordUses(Map<String, LastUse> uses) {
         unlessDown(() -> {
             store.recordUses(uses);
@@ -68,6 +74,11 @@ final class FaultyStore implements CredentialStore, ChangeLog {
     @Override
     public Optional<Account> account(AccountName name) {
         return unlessDown(() -> store.account(name));
+    }
+
+    @Override
+    public Set<AccountName> known(Collection<AccountName> names) {
+        return unlessDown(() -> store.known(names));
     }
 
     @Override

@@ -31,6 +31,7 @@ import org.postern.credential.CredentialException;
 import org.postern.credential.CredentialException.Problem;
 import org.postern.credential.NewPassword;
 import org.postern.credential.PasswordRequest;
+import org.postern.credential.Verdict;
 
 class StoreBookTest {
     private final Workshop shop = new Workshop();
@@ -132,10 +133,7 @@ class StoreBookTest {
         shop.create(ALICE, named("phone"));
         List<CredentialChange> told = new ArrayList<>();
         shop.feed.subscribe(told::add);
-        ClientPassword phone = book.passwords(ALICE).stream()
-                .filter(password -> password.name().equals("phone"))
-                .findFirst()
-                .orElseThrow();
+        ClientPassword phone = only("phone");
 
         assertThat(book.revokeById(ALICE, phone.id()).revokedAt()).isEqualTo(shop.clock.instant());
         ClientPassword laptop = book.revokeByName(ALICE, " laptop ");
@@ -143,6 +141,45 @@ class StoreBookTest {
                 .containsExactly(
                         CredentialChange.revoked(ALICE, phone.id()), CredentialChange.revoked(ALICE, laptop.id()));
         assertThat(book.passwords(ALICE)).isEmpty();
+    }
+
+    @Test
+    void aRenamedPasswordIsTheSameUnderAnotherName() {
+        String secret = shop.create(ALICE, named("laptop"));
+        ClientPassword laptop = book.passwords(ALICE).get(0);
+        ClientPassword renamed = book.rename(ALICE, laptop.id(), "  Büro  ");
+        assertThat(renamed.name()).isEqualTo("Büro");
+        assertThat(book.passwords(ALICE)).containsExactly(renamed);
+        assertThat(renamed.id()).isEqualTo(laptop.id());
+        assertThat(shop.login("alice@example.org", secret)).isInstanceOf(Verdict.Accepted.class);
+    }
+
+    @Test
+    void aNewNameFollowsTheRulesOfAFirstOne() {
+        shop.create(ALICE, named("laptop"));
+        shop.create(ALICE, named("phone"));
+        shop.create(BOB, named("tablet"));
+        String id = book.passwords(ALICE).get(0).id();
+        assertProblem(Problem.NAME_INVALID, () -> book.rename(ALICE, id, " "));
+        assertProblem(Problem.NAME_INVALID, () -> book.rename(ALICE, id, "two\nlines"));
+        assertProblem(Problem.NAME_TAKEN, () -> book.rename(ALICE, id, "PHONE")).hasMessageContaining("PHONE");
+        assertProblem(Problem.PASSWORD_UNKNOWN, () -> book.rename(BOB, id, "desk"))
+                .hasMessageContaining(id);
+        assertProblem(Problem.ACCOUNT_UNKNOWN, () -> book.rename(new AccountName("carol"), id, "desk"));
+        book.rename(ALICE, id, "tablet");
+        assertThat(book.passwords(ALICE)).extracting(ClientPassword::name).containsExactlyInAnyOrder("phone", "tablet");
+    }
+
+    @Test
+    void anExpiredNamesakeIsRevokedByRenaming_andListenersAreTold() {
+        shop.create(ALICE, named("old").withExpiry(shop.clock.instant().plusSeconds(60)));
+        shop.create(ALICE, named("new"));
+        shop.clock.advance(Duration.ofSeconds(61));
+        List<CredentialChange> told = new ArrayList<>();
+        shop.feed.subscribe(told::add);
+        ClientPassword old = only("old");
+        book.rename(ALICE, only("new").id(), "old");
+        assertThat(told).containsExactly(CredentialChange.revoked(ALICE, old.id()));
     }
 
     @Test
@@ -220,6 +257,13 @@ class StoreBookTest {
                 .isInstanceOfSatisfying(
                         CredentialException.class,
                         refused -> assertThat(refused.problem()).isEqualTo(problem));
+    }
+
+    private ClientPassword only(String name) {
+        return book.passwords(ALICE).stream()
+                .filter(password -> password.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String read(NewPassword made) {

@@ -36,9 +36,10 @@ public final class CommandLines {
                 .addSubcommand(addresses);
         CommandLine passwords = group(
                 "password",
-                "Create, list and revoke client-specific passwords.",
+                "Create, list, rename and revoke client-specific passwords.",
                 new PasswordCreate(shell),
                 new PasswordList(shell),
+                new PasswordRename(shell),
                 new PasswordRevoke(shell));
         CommandLine upstreamSecrets = group(
                 "upstream-secret",

@@ -135,6 +135,39 @@ class PasswordCommandsTest {
     }
 
     @Test
+    void renameTakesANameOrAnId_andLeavesThePasswordAsItIs() {
+        terminal.createPassword(ALICE, "phone");
+        String id = list(ALICE).get(0).get("id").asString();
+        Terminal.Result byName = terminal.run("password", "rename", ALICE, "--name", "Phone", "--to", "手机");
+        assertThat(byName.exit()).isZero();
+        assertThat(byName.out()).isEmpty();
+        assertThat(byName.err()).isEqualToIgnoringNewLines("Renamed \"phone\" of alice@example.org to \"手机\".");
+        assertThat(terminal.run("password", "rename", ALICE, "--id", id, "--to", " Tablet ")
+                        .exit())
+                .isZero();
+        assertThat(list(ALICE)).singleElement().satisfies(password -> {
+            assertThat(password.get("id").asString()).isEqualTo(id);
+            assertThat(password.get("name").asString()).isEqualTo("Tablet");
+        });
+    }
+
+    @Test
+    void whatCannotBeRenamedFailsWithASentence() {
+        terminal.createPassword(ALICE, "phone");
+        terminal.createPassword(ALICE, "laptop");
+        assertThat(terminal.run("password", "rename", ALICE, "--name", "phone", "--to", "Laptop"))
+                .isEqualTo(failed("account alice@example.org already has a password named Laptop"));
+        assertThat(terminal.run("password", "rename", ALICE, "--name", "tablet", "--to", "x"))
+                .isEqualTo(failed("account alice@example.org has no password with the name tablet"));
+        assertThat(terminal.run("password", "rename", ALICE, "--id", "none", "--to", "x"))
+                .isEqualTo(failed("account alice@example.org has no password with the id none"));
+        assertThat(terminal.run("password", "rename", ALICE, "--name", "phone"))
+                .isEqualTo(wrongUse("Missing required option: '--to=NAME'", "password rename"));
+        assertThat(terminal.run("password", "rename", ALICE, "--to", "x").exit())
+                .isEqualTo(2);
+    }
+
+    @Test
     void whatCannotBeDoneFailsWithASentence() {
         terminal.createPassword(ALICE, "phone");
         assertThat(terminal.run("password", "create", ALICE, "--name", "phone"))
