@@ -16,11 +16,13 @@ import org.postern.credential.Presentation;
 import org.postern.credential.Scope;
 import org.postern.credential.TestClock;
 import org.postern.credential.Verdict;
+import org.postern.credential.activity.ActivityStore;
 import org.postern.credential.cache.CacheSettings;
 import org.postern.credential.cache.CachingProver;
 import org.postern.credential.hash.KeyedDigest;
 import org.postern.credential.jdbc.Database;
 import org.postern.credential.jdbc.Databases;
+import org.postern.credential.jdbc.JdbcActivityStore;
 import org.postern.credential.jdbc.JdbcChangeLog;
 import org.postern.credential.jdbc.JdbcCredentialStore;
 import org.postern.credential.jdbc.StoreSettings;
@@ -34,6 +36,8 @@ final class Workshop implements AutoCloseable {
     final FaultyStore store;
     final LogFeed feed;
     final LastUseRecorder uses;
+    final ActivityStore activities;
+    final LoginWatch watch;
     final CachingProver cache;
     final StoreBook book;
     final Gate gate;
@@ -55,6 +59,8 @@ final class Workshop implements AutoCloseable {
         hashWork = new WorkPool("test-hash", work, "hash-queue-full", clock);
         feed = new LogFeed(store, BLIND_AFTER, clock);
         uses = new LastUseRecorder(store, 100);
+        activities = new JdbcActivityStore(database);
+        watch = new LoginWatch(store, activities, new AccountNames(rules.names()), 100);
         cache = new CachingProver(
                 new StoreProver(store, selectors, hasher, storeWork, hashWork, clock),
                 new KeyedDigest(new byte[32]),
