@@ -13,7 +13,8 @@ import org.postern.credential.jdbc.StoreSettings;
  * @param bcryptCost of new passwords; old ones keep theirs
  * @param hashing how much bcrypt at a time; as many threads as cores are sensible
  * @param storeQueue how many logins may wait for the store
- * @param lastUseEvery how often last uses are written
+ * @param lastUseEvery how often last uses and refusals of clients are written, if there are any: people at the portal
+ *     wait for them
  */
 public record CredentialSettings(
         Path data,
@@ -46,7 +47,7 @@ public record CredentialSettings(
                 1_000,
                 CacheSettings.DEFAULTS,
                 FeedSettings.DEFAULTS,
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(1));
     }
 
     WorkSettings storeWork() {

@@ -29,6 +29,9 @@ public final class Credentials implements AutoCloseable {
     /** Uses of passwords that may wait to be written: more than clients that reconnect within seconds. */
     private static final int WAITING_USES = 20_000;
 
+    /** Refusals that may wait to be written, each under half a kilobyte. */
+    private static final int WAITING_REFUSALS = 10_000;
+
     private final Database database;
     private final WorkPool storeWork;
     private final WorkPool hashWork;
@@ -38,10 +41,14 @@ public final class Credentials implements AutoCloseable {
     private final CredentialVerifier verifier;
     private final CredentialBook book;
     private final UpstreamSecrets upstreamSecrets;
+    private final SelfService selfService;
+    private final LoginWatch loginWatch;
 
     private Credentials(CredentialSettings settings, Database database, Keys keys, Clock clock, SecureRandom random) {
         KeyFingerprints known = new KeyFingerprints(database);
+        AccountNames names = new AccountNames(settings.book().names());
         KeyedDigest selectors = keys.selectors(known);
+        PasswordGenerator generator = new PasswordGenerator(random);
         PasswordHasher hasher = new BcryptHasher(settings.bcryptCost(), random);
         CredentialStore store = new JdbcCredentialStore(database);
         ChangeLog changes = new JdbcChangeLog(database);
@@ -55,11 +62,12 @@ public final class Credentials implements AutoCloseable {
                 new KeyedDigest(ephemeral(random)),
                 settings.cache());
         feed.subscribe(prover::forget);
-        this.verifier = new Gate(new AccountNames(settings.book().names()), prover, uses, clock);
-        this.book =
-                new StoreBook(settings.book(), store, new PasswordGenerator(random), selectors, hasher, feed, clock);
+        this.verifier = new Gate(names, prover, uses, clock);
+        this.book = new StoreBook(settings.book(), store, generator, selectors, hasher, feed, clock);
         this.upstreamSecrets =
                 new SealedUpstreamSecrets(new JdbcSealedSecrets(database), keys.sealer(known), storeWork, clock);
+        this.selfService = SelfService.on(database, keys.selfService(known), keys.contacts(known), hasher, generator);
+        this.loginWatch = new LoginWatch(store, selfService.activities(), names, WAITING_REFUSALS);
         start(settings, changes, clock);
     }
 
@@ -100,13 +108,24 @@ public final class Credentials implements AutoCloseable {
         return upstreamSecrets;
     }
 
-    /** Stops, after finishing what has begun and writing the last uses; logins that still wait cannot be judged. */
+    /** What the portal needs of the store. */
+    public SelfService selfService() {
+        return selfService;
+    }
+
+    /** Takes what clients were refused for, and tells the owners of accounts. */
+    public LoginWatch loginWatch() {
+        return loginWatch;
+    }
+
+    /** Stops, after finishing what has begun and writing last uses and refusals; logins that still wait cannot be judged. */
     @Override
     public void close() {
         hashWork.close();
         storeWork.close();
         upkeep.close();
         uses.close();
+        loginWatch.close();
         database.close();
     }
 
@@ -114,8 +133,10 @@ public final class Credentials implements AutoCloseable {
         // from here on no change is missed, and nothing is remembered yet
         feed.catchUp();
         upkeep.follow(feed, settings.feed().interval());
-        upkeep.flush(uses, settings.lastUseEvery());
-        upkeep.prune(changes, settings.feed().keep(), clock);
+        upkeep.write(uses::flush, settings.lastUseEvery());
+        upkeep.write(loginWatch::flush, settings.lastUseEvery());
+        upkeep.prune(now -> changes.prune(now.minus(settings.feed().keep())), clock);
+        Leftovers.of(selfService).forEach(prune -> upkeep.prune(prune, clock));
     }
 
     /** A key for this process only: what it digests can be compared, and never be told to anybody. */

@@ -37,6 +37,16 @@ final class Keys {
         return use("seal", known, key -> new Sealer(key, random));
     }
 
+    /** Finds what people do for themselves: numbers, codes, addresses. */
+    KeyedDigest selfService(KeyFingerprints known) {
+        return use("self-service", known, KeyedDigest::new);
+    }
+
+    /** Opens the numbers, addresses and secrets of second factors. */
+    Sealer contacts(KeyFingerprints known) {
+        return use("contact", known, key -> new Sealer(key, random));
+    }
+
     private <T> T use(String name, KeyFingerprints known, Function<byte[], T> make) {
         byte[] key = file(name).loadOrCreate(random);
         try {

@@ -9,6 +9,17 @@ import org.postern.credential.factor.FactorStore;
 import org.postern.credential.factor.RecoveryCodeStore;
 import org.postern.credential.hash.KeyedDigest;
 import org.postern.credential.hash.PasswordHasher;
+import org.postern.credential.jdbc.Database;
+import org.postern.credential.jdbc.JdbcActivityStore;
+import org.postern.credential.jdbc.JdbcBudgetStore;
+import org.postern.credential.jdbc.JdbcCodeStore;
+import org.postern.credential.jdbc.JdbcFactorStore;
+import org.postern.credential.jdbc.JdbcNoticeStore;
+import org.postern.credential.jdbc.JdbcOpenSessions;
+import org.postern.credential.jdbc.JdbcProfileStore;
+import org.postern.credential.jdbc.JdbcRecoveryCodeStore;
+import org.postern.credential.jdbc.JdbcTrustedDeviceStore;
+import org.postern.credential.jdbc.JdbcVisitStore;
 import org.postern.credential.keys.Sealer;
 import org.postern.credential.notice.NoticeStore;
 import org.postern.credential.profile.ProfileStore;
@@ -37,4 +48,24 @@ public record SelfService(
         KeyedDigest digests,
         Sealer sealer,
         PasswordHasher hasher,
-        PasswordGenerator generator) {}
+        PasswordGenerator generator) {
+    /** Stores on the database. */
+    static SelfService on(
+            Database database, KeyedDigest digests, Sealer sealer, PasswordHasher hasher, PasswordGenerator generator) {
+        return new SelfService(
+                new JdbcFactorStore(database),
+                new JdbcCodeStore(database),
+                new JdbcRecoveryCodeStore(database),
+                new JdbcVisitStore(database),
+                new JdbcTrustedDeviceStore(database),
+                new JdbcBudgetStore(database),
+                new JdbcActivityStore(database),
+                new JdbcOpenSessions(database),
+                new JdbcNoticeStore(database),
+                new JdbcProfileStore(database),
+                digests,
+                sealer,
+                hasher,
+                generator);
+    }
+}

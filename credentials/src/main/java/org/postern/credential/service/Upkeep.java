@@ -2,15 +2,16 @@ package org.postern.credential.service;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.postern.credential.ChangeLog;
+import java.util.function.Consumer;
 import org.postern.credential.StoreUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done again and again: looking for changes on one thread, writing last uses and pruning the log on another.
+ * What is done again and again: looking for changes on one thread, writing what waits and pruning on another.
  */
 final class Upkeep implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
@@ -25,12 +26,13 @@ final class Upkeep implements AutoCloseable {
         every(looking, interval, feed::catchUp);
     }
 
-    void flush(LastUseRecorder uses, Duration interval) {
-        every(writing, interval, uses::flush);
+    void write(Runnable flush, Duration interval) {
+        every(writing, interval, flush);
     }
 
-    void prune(ChangeLog changes, Duration keep, Clock clock) {
-        every(writing, PRUNE_EVERY, () -> changes.prune(clock.instant().minus(keep)));
+    /** @param prune forgets what has lost its worth by the instant it gets */
+    void prune(Consumer<Instant> prune, Clock clock) {
+        every(writing, PRUNE_EVERY, () -> prune.accept(clock.instant()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.postern.credential.Samples.ALICE;
 import static org.postern.credential.Samples.octets;
+import static org.postern.credential.TestClock.START;
 import static org.postern.credential.service.OtherProcess.create;
 import static org.postern.credential.service.OtherProcess.settings;
 
@@ -19,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -29,10 +31,17 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.credential.CredentialChange;
 import org.postern.credential.Presentation;
 import org.postern.credential.Scope;
 import org.postern.credential.Verdict;
+import org.postern.credential.activity.Activity;
+import org.postern.credential.activity.ActivityKind;
+import org.postern.credential.factor.Factor;
+import org.postern.credential.factor.FactorKind;
+import org.postern.credential.factor.FactorStore;
 import org.postern.credential.keys.KeyException;
 import org.slf4j.LoggerFactory;
 
@@ -74,6 +83,53 @@ class CredentialsTest {
                 .isInstanceOf(KeyException.class)
                 .hasMessageContaining("selector.key")
                 .hasMessageContaining("backup");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"self-service", "contact"})
+    void aKeyOfAnotherStoreIsNoticed_insteadOfLockingOutWhoeverHasASecondFactor(String name) throws Exception {
+        open().close();
+        Files.delete(data().resolve("keys/" + name + ".key"));
+        assertThatThrownBy(this::open)
+                .isInstanceOf(KeyException.class)
+                .hasMessageContaining(name + ".key")
+                .hasMessageContaining("backup");
+    }
+
+    @Test
+    void whatPeopleBindSurvivesARestart_andOpensAgain() {
+        byte[] digest;
+        try (Credentials credentials = open()) {
+            credentials.book().addAccount(ALICE);
+            SelfService service = credentials.selfService();
+            digest = service.digests().of("number", octets("+8613800001234"));
+            byte[] sealed = service.sealer().seal(octets("+8613800001234"), "factor id1");
+            Factor factor = new Factor("id1", ALICE, FactorKind.SMS, "", sealed, digest, 0, START, null);
+            assertThat(service.factors().bind(factor, 1)).isEqualTo(FactorStore.Binding.BOUND);
+        }
+        try (Credentials credentials = open()) {
+            SelfService service = credentials.selfService();
+            Factor factor = service.factors().of(ALICE).get(0);
+            assertThat(service.sealer().open(factor.sealed(), "factor id1")).isEqualTo(octets("+8613800001234"));
+            assertThat(service.digests().of("number", octets("+8613800001234"))).isEqualTo(digest);
+        }
+    }
+
+    @Test
+    void theOwnerSeesWithinSecondsWhatHappensAtTheGate() throws Exception {
+        try (Credentials credentials = open()) {
+            String secret = create(credentials.book(), "alice@example.org", "laptop");
+            login(credentials, secret);
+            credentials
+                    .loginWatch()
+                    .refused("alice@example.org", Verdict.Reason.WRONG, "192.0.2.9", "Outlook", Instant.now());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(
+                                    credentials.selfService().activities().of(ALICE, Instant.EPOCH, 10))
+                            .extracting(Activity::kind)
+                            .containsExactlyInAnyOrder(ActivityKind.PASSWORD_FIRST_USED, ActivityKind.CLIENT_WRONG));
+        }
     }
 
     @Test
