@@ -98,8 +98,11 @@ function watch(place) {
                 return;
             }
             const status = await answer.json();
-            if (place.firstElementChild.outerHTML.trim() !== status.html.trim()) {
-                place.innerHTML = status.html;
+            // only news is shown, because screen readers say whatever changes
+            const fresh = document.createElement("template");
+            fresh.innerHTML = status.html;
+            if (fresh.innerHTML.trim() !== place.innerHTML.trim()) {
+                place.replaceChildren(fresh.content);
             }
             if (status.state === "used" || status.state === "ended") {
                 return;
