@@ -126,8 +126,10 @@ public final class Call {
         return context.path();
     }
 
-    boolean isPost() {
-        return context.req().getMethod().equals("POST");
+    /** Whether it only asks for a page. */
+    boolean isReading() {
+        String method = context.req().getMethod();
+        return method.equals("GET") || method.equals("HEAD");
     }
 
     // ---- who it is from now on
@@ -231,7 +233,7 @@ public final class Call {
     private @Nullable String here() {
         String query = context.queryString();
         String local = Paths.local(context.path() + (query == null ? "" : "?" + query));
-        return local.isEmpty() || isPost() ? Paths.home(stage()) : local;
+        return local.isEmpty() || !isReading() ? Paths.home(stage()) : local;
     }
 
     // ---- forms

@@ -58,7 +58,7 @@ final class Doorkeeper {
         if (!access.admits(call.stage())) {
             sendHome(call);
             context.skipRemainingHandlers();
-        } else if (call.isPost() && !call.isOwnForm()) {
+        } else if (!call.isReading() && !call.isOwnForm()) {
             showError(call, HttpStatus.FORBIDDEN, "error.forbidden");
             context.skipRemainingHandlers();
         }
@@ -77,7 +77,7 @@ final class Doorkeeper {
     }
 
     private static void sendHome(Call call) {
-        if (call.isPost()) {
+        if (!call.isReading()) {
             showError(call, HttpStatus.FORBIDDEN, "error.forbidden");
         } else if (call.stage() == null) {
             call.redirect(
