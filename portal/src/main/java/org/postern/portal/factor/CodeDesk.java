@@ -62,7 +62,7 @@ public final class CodeDesk {
         String code = CodeText.newCode(random);
         Optional<Trouble> trouble = Optional.of(Trouble.of(Trouble.Kind.SEND_FAILED));
         try {
-            trouble = post.send(to.kind(), to.target(), language, purpose, code, settings.code());
+            trouble = post.send(account, to, language, purpose, code, settings.code());
             if (trouble.isEmpty()) {
                 store.codes().put(waiting(account, purpose, to, code));
             }

@@ -2,6 +2,7 @@ package org.postern.portal.factor;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.postern.credential.AccountName;
 import org.postern.credential.factor.FactorKind;
 import org.postern.portal.text.Language;
 import org.postern.portal.view.Trouble;
@@ -14,9 +15,10 @@ public interface Post {
     /**
      * Sends a code within a bounded time.
      *
+     * @param account whose code it is: several may share a backup address
      * @return empty when it is on its way; {@link Trouble.Kind#SEND_FAILED} when nobody can tell, {@link
      *     Trouble.Kind#SEND_REFUSED} when this target gets nothing
      */
     Optional<Trouble> send(
-            FactorKind kind, String target, Language language, Purpose purpose, String code, Duration life);
+            AccountName account, CodeTarget to, Language language, Purpose purpose, String code, Duration life);
 }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.postern.credential.AccountName;
 import org.postern.credential.factor.FactorKind;
+import org.postern.portal.factor.CodeTarget;
 import org.postern.portal.factor.Post;
 import org.postern.portal.factor.Purpose;
 import org.postern.portal.text.Language;
@@ -26,12 +28,12 @@ public final class Phone implements Post {
 
     @Override
     public Optional<Trouble> send(
-            FactorKind kind, String target, Language language, Purpose purpose, String code, Duration life) {
+            AccountName account, CodeTarget to, Language language, Purpose purpose, String code, Duration life) {
         Trouble.Kind now = trouble;
         if (now != null) {
             return Optional.of(Trouble.of(now));
         }
-        arrived.add(new Arrived(kind, target, language, purpose, code));
+        arrived.add(new Arrived(to.kind(), to.target(), language, purpose, code));
         return Optional.empty();
     }
 
