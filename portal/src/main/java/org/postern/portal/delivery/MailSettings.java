@@ -11,7 +11,7 @@ import org.postern.credential.Sensitive;
  * @param ca PEM with the authorities to trust; {@code null} for those of the Java platform
  * @param user empty: without AUTH
  * @param from an address, or {@code Name <address>}
- * @param timeout of a connection and of each answer
+ * @param timeout of a connection and of each answer; a whole delivery takes no longer than three of it
  */
 public record MailSettings(
         String host,
@@ -22,9 +22,10 @@ public record MailSettings(
         Sensitive password,
         String from,
         Duration timeout) {
-    /** How the server is spoken to. */
+    /** How the server is spoken to; with TLS, certificate and host name are verified. */
     public enum Tls {
         IMPLICIT,
+        /** Required: a server that does not offer it gets nothing. */
         STARTTLS,
         NONE
     }

@@ -11,6 +11,17 @@ import org.postern.portal.text.Language;
  * @param html the same as HTML; empty for SMS
  */
 public record Message(Language language, String subject, String text, String html) {
+    public Message {
+        if (subject.codePoints().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a subject is one line");
+        }
+    }
+
+    /** An SMS has nothing but its text. */
+    public static Message sms(Language language, String text) {
+        return new Message(language, "", text, "");
+    }
+
     /** A message holds a code: it cannot print itself. */
     @Override
     public String toString() {

@@ -1,7 +1,7 @@
 /**
  * Messages to people: codes and notices, by SMS and by e-mail.
  *
- * <p>Must not know: what a code is good for, HTTP pages, SQL.
+ * <p>Must not know: how codes are made and judged, pages, SQL.
  */
 @NullMarked
 package org.postern.portal.delivery;

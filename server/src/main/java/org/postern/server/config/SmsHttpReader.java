@@ -2,7 +2,6 @@ package org.postern.server.config;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +17,7 @@ final class SmsHttpReader {
     /** To go on with: has a place for everything, so that only the address itself is the problem. */
     private static final String NOWHERE = "https://localhost/{number}/{text}";
 
-    private static final Pattern PLACE = Pattern.compile("\\{(number|national|text|id)}");
+    private static final Pattern PLACE = Pattern.compile("\\{(number|digits|national|text|id)}");
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     /** Headers that hold secrets, by their names. */
@@ -45,20 +44,13 @@ final class SmsHttpReader {
 
     private static String url(Value value) throws BadValue {
         String template = Values.word(value);
-        try {
-            URI uri = new URI(filled(template));
-            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            boolean fixed = uri.getHost() != null && template.contains("//" + uri.getRawAuthority());
-            if (web && fixed && uri.getRawFragment() == null && uri.getRawUserInfo() == null) {
-                return template;
-            }
-        } catch (URISyntaxException notAnAddress) {
-            // said below
+        if (SmsSettings.Http.isUrl(template)) {
+            return template;
         }
         throw new BadValue(
                 "is not the address of a gateway",
-                "use the form https://sms.example.org/send?to={number}; {number}, {national}, {text} and {id} are"
-                        + " replaced");
+                "use the form https://sms.example.org/send?to={number}; {number}, {digits}, {national}, {text} and {id}"
+                        + " are replaced");
     }
 
     private static String filled(String template) {
@@ -74,7 +66,7 @@ final class SmsHttpReader {
     }
 
     private static void checkPlaces(Section http, String url, Sensitive body, Map<String, Sensitive> headers) {
-        List<List<String>> wanted = List.of(List.of("{number}", "{national}"), List.of("{text}"));
+        List<List<String>> wanted = List.of(List.of("{number}", "{digits}", "{national}"), List.of("{text}"));
         for (List<String> places : wanted) {
             boolean there = places.stream()
                     .anyMatch(place -> url.contains(place)

@@ -80,19 +80,19 @@ class PortalPartsTest {
                         "https://",
                         "ftp://",
                         "sms.http.url: is not the address of a gateway; use the form"
-                                + " https://sms.example.org/send?to={number}; {number}, {national}, {text} and {id} are replaced"),
+                                + " https://sms.example.org/send?to={number}; {number}, {digits}, {national}, {text} and {id} are replaced"),
                 arguments(
                         HTTP,
                         "sms.example.org",
                         "{text}.example.org",
                         "sms.http.url: is not the address of a gateway; use the form"
-                                + " https://sms.example.org/send?to={number}; {number}, {national}, {text} and {id} are replaced"),
+                                + " https://sms.example.org/send?to={number}; {number}, {digits}, {national}, {text} and {id} are replaced"),
                 arguments(
                         HTTP,
                         "{number}",
                         "{nubmer}",
                         "sms.http.url: is not the address of a gateway; use the form"
-                                + " https://sms.example.org/send?to={number}; {number}, {national}, {text} and {id} are replaced"),
+                                + " https://sms.example.org/send?to={number}; {number}, {digits}, {national}, {text} and {id} are replaced"),
                 arguments(
                         HTTP,
                         "{text}",
@@ -103,7 +103,7 @@ class PortalPartsTest {
                         HTTP,
                         "{number}",
                         "",
-                        "sms.http: neither url, headers nor body has a place for {number} or {national}; put it where the"
+                        "sms.http: neither url, headers nor body has a place for {number} or {digits} or {national}; put it where the"
                                 + " gateway expects it"),
                 arguments(
                         HTTP,
