@@ -5,6 +5,9 @@ import java.net.InetSocketAddress;
 import org.postern.credential.RandomText;
 import org.postern.credential.hash.KeyedDigest;
 import org.postern.credential.service.SelfService;
+import org.postern.portal.delivery.Courier;
+import org.postern.portal.delivery.MessageTexts;
+import org.postern.portal.delivery.Senders;
 import org.postern.portal.factor.CodeDesk;
 import org.postern.portal.factor.FactorBook;
 import org.postern.portal.factor.Journal;
@@ -21,23 +24,59 @@ import org.postern.portal.web.WebServer;
 import org.postern.portal.web.WebSettings;
 import org.postern.portal.web.page.AllPages;
 import org.postern.portal.web.page.Desk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running portal: everything is put together here, started in order and stopped in the reverse order. */
 public final class Portal implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Portal.class);
+
     private final Routes routes;
     private final WebServer server;
+    private final Runnable stopMessages;
 
-    private Portal(Routes routes, WebServer server) {
+    private Portal(Routes routes, WebServer server, Runnable stopMessages) {
         this.routes = routes;
         this.server = server;
+        this.stopMessages = stopMessages;
     }
 
     /**
-     * Starts a portal whose codes are carried by somebody else.
+     * Starts a portal, and the delivery of its messages.
+     *
+     * @throws IOException when its address cannot be bound
+     */
+    public static Portal start(PortalSettings settings, PortalParts parts) throws IOException {
+        WebSettings web = settings.web();
+        SelfService store = parts.selfService();
+        Senders senders = Senders.of(settings.delivery(), parts.clock(), parts.random());
+        MessageTexts texts = new MessageTexts(web.brand(), web.url(), web.language());
+        Courier courier = new Courier(store.notices(), store.sealer(), senders, texts, web.zone(), parts.clock());
+        try {
+            Portal portal = start(settings, parts, new CodePost(senders, texts), () -> {
+                courier.close();
+                senders.close();
+            });
+            courier.start();
+            return portal;
+        } catch (IOException | RuntimeException failure) {
+            courier.close();
+            senders.close();
+            throw failure;
+        }
+    }
+
+    /**
+     * Starts a portal whose codes are carried by somebody else, and whose notices wait.
      *
      * @throws IOException when its address cannot be bound
      */
     public static Portal start(PortalSettings settings, PortalParts parts, Post post) throws IOException {
+        return start(settings, parts, post, () -> {});
+    }
+
+    private static Portal start(PortalSettings settings, PortalParts parts, Post post, Runnable stopMessages)
+            throws IOException {
         WebSettings web = settings.web();
         SelfService store = parts.selfService();
         Tokens tokens = new Tokens(parts.random());
@@ -46,7 +85,8 @@ public final class Portal implements AutoCloseable {
         Routes routes = AllPages.routes(desk, parts.random());
         WebServer server = new WebServer(web, routes, visits, tokens, store.digests(), parts.tls(), parts.clock());
         server.start();
-        return new Portal(routes, server);
+        LOG.info("The portal is ready: {}", web.url());
+        return new Portal(routes, server, stopMessages);
     }
 
     private static Desk desk(PortalSettings settings, PortalParts parts, Post post, Tokens tokens, Visits visits) {
@@ -104,5 +144,6 @@ public final class Portal implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        stopMessages.run();
     }
 }

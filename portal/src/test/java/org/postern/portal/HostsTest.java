@@ -40,14 +40,22 @@ class HostsTest {
         try (Socket socket = new Socket("127.0.0.1", portal.origin.getPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
-                    .write(request.replace("\n", "\r\n").replace("PORT", "" + portal.origin.getPort())
+                    .write(request.replace("\n", "\r\n")
+                            .replace("PORT", "" + portal.origin.getPort())
                             .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "localhost", "localhost:1", "localhost:PORT.evil.example", "localhost:PORT@evil.example"})
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "localhost",
+                "localhost:1",
+                "localhost:PORT.evil.example",
+                "localhost:PORT@evil.example"
+            })
     void otherHostsAreRefused(String host) throws IOException {
         String answer = ask("GET /sign-in HTTP/1.1\nHost: " + host + "\nConnection: close\n\n");
         assertThat(answer).doesNotContain("password").containsPattern("^HTTP/1.1 4(00|21) ");
@@ -84,7 +92,10 @@ class HostsTest {
         portal.bindNumber(alice, TestPortal.ALICE_NUMBER);
         assertThat(portal.store()
                         .activities()
-                        .of(portal.account(TestPortal.ALICE), portal.clock.instant().minus(Duration.ofDays(1)), 10))
+                        .of(
+                                portal.account(TestPortal.ALICE),
+                                portal.clock.instant().minus(Duration.ofDays(1)),
+                                10))
                 .isNotEmpty()
                 .extracting(Activity::address)
                 .containsOnly(address);
@@ -94,7 +105,8 @@ class HostsTest {
     void aFormThatIsTooLargeIsRefused() {
         Browser stranger = portal.browser();
         stranger.get("/sign-in");
-        assertThat(stranger.postOnce("/sign-in", Map.of("account", "x".repeat(70_000))).status())
+        assertThat(stranger.postOnce("/sign-in", Map.of("account", "x".repeat(70_000)))
+                        .status())
                 .isIn(400, 413);
     }
 
@@ -102,7 +114,10 @@ class HostsTest {
     void otherMethodsLeadNowhere() throws IOException {
         for (String method : new String[] {"PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"}) {
             String answer = ask(method + " /sign-in HTTP/1.1\nHost: localhost:PORT\nConnection: close\n\n");
-            assertThat(answer).as(method).containsPattern("^HTTP/1.1 (303|40[0-9]) ").doesNotContain("name=\"password\"");
+            assertThat(answer)
+                    .as(method)
+                    .containsPattern("^HTTP/1.1 (303|40[0-9]) ")
+                    .doesNotContain("name=\"password\"");
         }
     }
 }

@@ -18,6 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PapersTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)[^)]*\\)");
+
+    /** A test class, or one of its methods, in the checklist. */
+    private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|IT))(?:#([a-zA-Z0-9]+))?`");
+
     private static final Pattern STOP = Pattern.compile("(?m)^\\d\\. \\*\\*");
 
     static Stream<Path> papers() throws IOException {
@@ -42,6 +46,33 @@ class PapersTest {
             }
         }
         assertThat(dead).as("dead links of " + paper.getFileName()).isEmpty();
+    }
+
+    @Test
+    void everyTestThatTheChecklistNamesIsThere() throws IOException {
+        List<String> missing = new ArrayList<>();
+        Matcher test = TEST.matcher(Files.readString(ROOT.resolve("docs/portal-security.md")));
+        while (test.find()) {
+            String source = sourceOf(test.group(1));
+            if (source.isEmpty() || (test.group(2) != null && !source.contains("void " + test.group(2) + "("))) {
+                missing.add(test.group());
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static String sourceOf(String test) throws IOException {
+        for (String module : new String[] {"portal", "server", "credentials"}) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
+                List<Path> found = files.filter(
+                                file -> file.getFileName().toString().equals(test + ".java"))
+                        .toList();
+                if (!found.isEmpty()) {
+                    return Files.readString(found.get(0));
+                }
+            }
+        }
+        return "";
     }
 
     @Test
