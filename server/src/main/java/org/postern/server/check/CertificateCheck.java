@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.postern.proxy.edge.CertificateSettings;
 import org.postern.proxy.edge.ServerCertificates;
 
-/** Looks at the certificates of the listeners. */
+/** Looks at the certificates of listeners and portal. */
 final class CertificateCheck {
     /** Enough time to renew, even over holidays. */
     private static final Duration SOON = Duration.ofDays(21);
@@ -39,6 +39,31 @@ final class CertificateCheck {
                     String.valueOf(unusable.getMessage()),
                     "give a PEM file with the certificate and its chain, and the unencrypted key that belongs to it"));
         }
+    }
+
+    /** Whether browsers that come to a host find its name in a certificate. */
+    static Finding covers(CertificateSettings settings, String host) {
+        String subject = "portal, certificate " + settings.certificate();
+        try {
+            List<String> names =
+                    names((X509Certificate) certificates(settings).iterator().next());
+            return names.stream().anyMatch(name -> matches(name, host))
+                    ? Finding.ok(subject, "is for " + host)
+                    : Finding.failed(
+                            subject,
+                            "is for " + String.join(", ", names) + ", not for " + host,
+                            "browsers would refuse it: get one for " + host + " and name it first in tls, or correct"
+                                    + " portal.url");
+        } catch (IOException | GeneralSecurityException unusable) {
+            return Finding.skipped(subject, "its names cannot be read", "");
+        }
+    }
+
+    /** A wildcard stands for one whole label (RFC 9525 section 6.3). */
+    private static boolean matches(String name, String host) {
+        int dot = host.indexOf('.');
+        return name.equalsIgnoreCase(host)
+                || (dot > 0 && name.startsWith("*.") && name.substring(1).equalsIgnoreCase(host.substring(dot)));
     }
 
     private Finding validity(String subject, Collection<? extends Certificate> chain) {

@@ -18,6 +18,7 @@ import org.postern.proxy.protocol.UpstreamFailure;
 import org.postern.proxy.upstream.EndpointSettings;
 import org.postern.proxy.upstream.UpstreamSettings;
 import org.postern.server.config.PosternConfig;
+import org.postern.server.config.Role;
 
 /** Looks at everything that a configuration names. */
 public final class Check {
@@ -57,10 +58,20 @@ public final class Check {
         CertificateCheck certificates = new CertificateCheck(clock.instant());
         Stream<Finding> findings = Stream.of(
                         config.certificates().stream().flatMap(certificates::check),
-                        config.listeners().stream().map(HostCheck::port),
+                        config.roles().contains(Role.PROXY)
+                                ? config.listeners().stream().map(HostCheck::port)
+                                : Stream.<Finding>empty(),
                         Stream.of(HostCheck.dataFolder(config.data())))
                 .flatMap(Function.identity());
         return findings.toList();
+    }
+
+    /** What the portal needs; empty if this process serves none. */
+    public Optional<PortalCheck> portal() {
+        return config.roles().contains(Role.PORTAL)
+                ? Optional.ofNullable(config.portal())
+                        .map(portal -> new PortalCheck(config, portal, protocols, dialling, nonce))
+                : Optional.empty();
     }
 
     /**

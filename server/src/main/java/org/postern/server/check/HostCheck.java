@@ -2,6 +2,7 @@ package org.postern.server.check;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -24,11 +25,15 @@ final class HostCheck {
     private HostCheck() {}
 
     static Finding port(ListenerSettings listener) {
-        String subject = "listener " + listener.protocol() + " "
-                + listener.address().getHostString() + ":" + listener.address().getPort();
+        return port("listener " + listener.protocol(), listener.address());
+    }
+
+    /** @param what listens there, such as {@code portal} */
+    static Finding port(String what, InetSocketAddress address) {
+        String subject = what + " " + address.getHostString() + ":" + address.getPort();
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(listener.address());
+            socket.bind(address);
             return Finding.ok(subject, "can be opened");
         } catch (IOException taken) {
             return Finding.warning(
