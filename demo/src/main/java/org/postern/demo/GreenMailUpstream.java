@@ -13,9 +13,11 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.postern.server.demo.DemoAccount;
+import org.postern.server.demo.DemoMessage;
 import org.postern.server.demo.DemoUpstream;
 
 /** A GreenMail with the accounts of the demonstration; everything it holds lies in memory. */
@@ -29,7 +31,9 @@ public final class GreenMailUpstream implements DemoUpstream {
     private @Nullable GreenMail server;
 
     @Override
-    public void start(InetSocketAddress imap, InetSocketAddress smtp, List<DemoAccount> accounts) throws IOException {
+    public void start(
+            InetSocketAddress imap, InetSocketAddress smtp, List<DemoAccount> accounts, Consumer<DemoMessage> elsewhere)
+            throws IOException {
         requireFree(imap);
         requireFree(smtp);
         GreenMail starting = new GreenMail(
@@ -48,8 +52,13 @@ public final class GreenMailUpstream implements DemoUpstream {
         }
         // GreenMail would make an account for every address somebody writes to, with the address as its password.
         GreenMailUser nobody = create(users, NOBODY, secret -> false);
-        users.setMessageDeliveryHandler(
-                (message, recipient) -> Objects.requireNonNullElse(users.getUserByEmail(recipient.getEmail()), nobody));
+        users.setMessageDeliveryHandler((message, recipient) -> {
+            @Nullable GreenMailUser owner = users.getUserByEmail(recipient.getEmail());
+            if (owner == null) {
+                elsewhere.accept(ReadableMail.of(recipient.getEmail(), message.getMessage()));
+            }
+            return Objects.requireNonNullElse(owner, nobody);
+        });
     }
 
     @Override

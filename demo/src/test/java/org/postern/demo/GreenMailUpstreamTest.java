@@ -14,11 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postern.server.demo.DemoAccount;
+import org.postern.server.demo.DemoMessage;
 import org.postern.server.demo.DemoUpstream;
 
 final class GreenMailUpstreamTest {
@@ -27,6 +29,7 @@ final class GreenMailUpstreamTest {
 
     private final DemoUpstream upstream =
             ServiceLoader.load(DemoUpstream.class).findFirst().orElseThrow();
+    private final List<DemoMessage> elsewhere = new CopyOnWriteArrayList<>();
     private InetSocketAddress imap;
     private InetSocketAddress smtp;
 
@@ -34,7 +37,7 @@ final class GreenMailUpstreamTest {
     void start() throws IOException {
         imap = freeAddress();
         smtp = freeAddress();
-        upstream.start(imap, smtp, List.of(ALICE, BOB));
+        upstream.start(imap, smtp, List.of(ALICE, BOB), elsewhere::add);
     }
 
     @AfterEach
@@ -75,8 +78,15 @@ final class GreenMailUpstreamTest {
     }
 
     @Test
-    void mailToAnybodyElseIsDroppedAndMakesNoAccount() throws IOException {
+    void mailToAnybodyElseIsShownAndMakesNoAccount() throws IOException {
         assertThat(send("stranger@example.org")).filteredOn("250 OK"::equals).hasSize(3);
+        Awaitility.await().until(() -> !elsewhere.isEmpty());
+        assertThat(elsewhere).singleElement().satisfies(message -> {
+            assertThat(message.to()).isEqualTo("stranger@example.org");
+            assertThat(message.subject()).isEqualTo("hello");
+            assertThat(message.text().strip()).isEqualTo("hello");
+            assertThat(message.toString()).doesNotContain("hello");
+        });
         assertThat(imap("a LOGIN stranger@example.org stranger@example.org", "b LOGOUT"))
                 .anyMatch(line -> line.startsWith("a NO"));
         assertThat(imap("a LOGIN nobody@demo.postern.invalid \"\"", "b LOGOUT"))
@@ -84,10 +94,33 @@ final class GreenMailUpstreamTest {
     }
 
     @Test
+    void ofMailInSeveralFormsThePlainTextIsShown() throws IOException {
+        String mail = """
+                Subject: =?UTF-8?B?6aqM6K+B56CB?=
+                MIME-Version: 1.0
+                Content-Type: multipart/alternative; boundary=b
+
+                --b
+                Content-Type: text/plain; charset=UTF-8
+                Content-Transfer-Encoding: base64
+
+                6aqM6K+B56CBIDEyMyA0NTY=
+                --b
+                Content-Type: text/html; charset=UTF-8
+
+                <p>123 456</p>
+                --b--
+                .""".replace("\n", "\r\n");
+        smtp("EHLO demo", "MAIL FROM:<alice@example.org>", "RCPT TO:<carol@example.net>", "DATA", mail, "QUIT");
+        Awaitility.await().until(() -> !elsewhere.isEmpty());
+        assertThat(elsewhere).containsExactly(new DemoMessage("carol@example.net", "验证码", "验证码 123 456"));
+    }
+
+    @Test
     void aPortThatIsTakenIsSaid() throws IOException {
         InetSocketAddress other = freeAddress();
         try (DemoUpstream second = new GreenMailUpstream()) {
-            assertThatThrownBy(() -> second.start(imap, other, List.of()))
+            assertThatThrownBy(() -> second.start(imap, other, List.of(), message -> {}))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining(String.valueOf(imap.getPort()));
         }

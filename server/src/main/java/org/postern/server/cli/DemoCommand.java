@@ -12,10 +12,11 @@ import org.postern.server.demo.DemoUpstream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code demo}: a gate with everything around it, and nothing configured. */
+/** {@code demo}: gate and portal with everything around them, and nothing configured. */
 @Command(
         name = "demo",
-        description = "Run a gate in front of an embedded mail server, and say how to log in. Nothing to configure.")
+        description =
+                "Run gate and portal in front of an embedded mail server, and say how to log in. Nothing to configure.")
 final class DemoCommand implements Callable<Integer> {
 
     private final Shell shell;
@@ -25,8 +26,8 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "10000",
             description =
-                    "Ports are counted from here: IMAP on N+143 and N+993, SMTP on N+587 and N+465, the mail server"
-                            + " behind on N+1143 and N+1025. Default: ${DEFAULT-VALUE}")
+                    "Ports are counted from here: the portal on N+8443, IMAP on N+143 and N+993, SMTP on N+587 and N+465,"
+                            + " the mail server behind on N+1143 and N+1025. Default: ${DEFAULT-VALUE}")
     private int portBase;
 
     @Option(

@@ -28,6 +28,8 @@ final class DemoGuide {
         lines.println();
         accounts().print(lines);
         lines.println();
+        steps(lines);
+        lines.println();
         commands(lines);
         lines.println("Stop with Ctrl-C.");
         out.print(text);
@@ -36,6 +38,7 @@ final class DemoGuide {
 
     private Table servers() {
         Table table = new Table("SERVER", "HOST", "PORT", "SECURITY");
+        table.row("Portal", HOST, String.valueOf(ports.https()), "TLS");
         table.row("IMAP", HOST, String.valueOf(ports.imap()), "STARTTLS");
         table.row("IMAP", HOST, String.valueOf(ports.imaps()), "TLS");
         table.row("SMTP", HOST, String.valueOf(ports.submission()), "STARTTLS");
@@ -51,6 +54,22 @@ final class DemoGuide {
         return table;
     }
 
+    /** The manual's way, from the first sign-in to a working client. */
+    private void steps(PrintWriter out) {
+        DemoLogin first = demo.logins().get(0);
+        String address = first.account().address();
+        out.println("From the web password to a mail client that works, in five steps:");
+        out.println("  1. Open " + demo.portal() + " in a browser. It will warn about the certificate, which this"
+                + " demonstration has signed itself: go on.");
+        out.println("  2. Sign in as " + address + " with the web password "
+                + first.account().webPassword());
+        out.println("  3. Bind SMS with any number, such as 13800138000; the code appears here. So does e-mail to any"
+                + " address.");
+        out.println("  4. Make a client-specific password.");
+        out.println("  5. Type it into Thunderbird: user name " + address + ", IMAP on " + HOST + " port "
+                + ports.imaps() + " and SMTP on port " + ports.submissions() + ", both with SSL/TLS.");
+    }
+
     private void commands(PrintWriter out) {
         DemoLogin first = demo.logins().get(0);
         String address = first.account().address();
@@ -60,6 +79,8 @@ final class DemoGuide {
         String webUser = " --user '" + address + ":" + first.account().webPassword() + "'";
         String swaks = " --auth-user " + address + " --auth-password " + first.clientPassword() + " --from " + address
                 + " --to " + other;
+        out.println("Look at the portal's first page:");
+        out.println("  " + curl + " --fail --silent --show-error " + demo.portal() + "sign-in");
         out.println("Read a message, by TLS and by STARTTLS:");
         out.println("  " + curl + user + " 'imaps://" + HOST + ":" + ports.imaps() + "/INBOX;MAILINDEX=1'");
         out.println("  " + curl + user + " --ssl-reqd 'imap://" + HOST + ":" + ports.imap() + "/INBOX;MAILINDEX=2'");

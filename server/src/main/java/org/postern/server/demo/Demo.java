@@ -1,12 +1,14 @@
 package org.postern.server.demo;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.postern.credential.AccountName;
 import org.postern.credential.ClientPassword;
@@ -21,7 +23,7 @@ import org.postern.server.config.Surroundings;
 import org.postern.server.wiring.PosternServer;
 import org.postern.server.wiring.ProtocolCatalog;
 
-/** A gate and a mail server behind it, with two accounts, until it is closed. */
+/** A gate, a portal and a mail server behind them, with two accounts, until it is closed. */
 public final class Demo implements AutoCloseable {
 
     private static final List<String> ADDRESSES = List.of("alice@example.org", "bob@example.org");
@@ -31,10 +33,12 @@ public final class Demo implements AutoCloseable {
     private final DemoFolder folder;
     private final DemoUpstream upstream;
     private final List<DemoLogin> logins;
+    private final URI portal;
     private final PosternServer server;
 
-    private Demo(DemoFolder folder, DemoUpstream upstream, List<DemoLogin> logins, PosternServer server) {
+    private Demo(DemoFolder folder, DemoUpstream upstream, List<DemoLogin> logins, URI portal, PosternServer server) {
         this.folder = folder;
+        this.portal = portal;
         this.upstream = upstream;
         this.logins = logins;
         this.server = server;
@@ -61,9 +65,10 @@ public final class Demo implements AutoCloseable {
                     .load(folder.config())
                     .config();
             List<DemoAccount> accounts = accounts(new DemoWords(random));
-            upstream.start(ports.upstreamImap(), ports.upstreamSmtp(), accounts);
+            upstream.start(ports.upstreamImap(), ports.upstreamSmtp(), accounts, DemoInbox::show);
             List<DemoLogin> logins = logins(config, accounts, clock, random);
-            return new Demo(folder, upstream, logins, PosternServer.start(config));
+            URI portal = Objects.requireNonNull(config.portal()).web().url();
+            return new Demo(folder, upstream, logins, portal, PosternServer.start(config));
         } catch (IOException | ConfigException | RuntimeException failure) {
             upstream.close();
             folder.close();
@@ -79,6 +84,11 @@ public final class Demo implements AutoCloseable {
     /** The configuration it runs with, for further commands. */
     public Path config() {
         return folder.config();
+    }
+
+    /** Where the portal is. */
+    public URI portal() {
+        return portal;
     }
 
     /** What clients have to trust. */

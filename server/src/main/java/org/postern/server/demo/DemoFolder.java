@@ -72,14 +72,23 @@ final class DemoFolder implements AutoCloseable {
                   demo:
                     imap: { address: "127.0.0.1:%d", tls: none, login: { method: stored-secret } }
                     smtp: { address: "127.0.0.1:%d", tls: none, login: { method: stored-secret } }
-                passwords: { help-url: "https://mail.example.org/security" }
                 store: { url: "jdbc:h2:file:${data}/postern" }
+                portal:
+                  address: "127.0.0.1:%d"
+                  url: "https://localhost:%d/"
+                  hsts: 0s
+                  name: Postern demonstration
+                  sms: { gateway: log, allow-log: true }
+                  mail: { address: "127.0.0.1:%d", tls: none, from: "Postern demonstration <postern@example.org>" }
                 """.formatted(
                                 ports.imap(),
                                 ports.imaps(),
                                 ports.submission(),
                                 ports.submissions(),
                                 ports.upstreamImap().getPort(),
+                                ports.upstreamSmtp().getPort(),
+                                ports.https(),
+                                ports.https(),
                                 ports.upstreamSmtp().getPort());
     }
 

@@ -12,8 +12,8 @@ public record DemoPorts(int base) {
 
     public static final int SMALLEST_BASE = 1000;
 
-    /** The last port is 1143 above. */
-    public static final int LARGEST_BASE = 64_000;
+    /** The last port is 8443 above. */
+    public static final int LARGEST_BASE = 57_000;
 
     public DemoPorts {
         if (base < SMALLEST_BASE || base > LARGEST_BASE) {
@@ -36,6 +36,11 @@ public record DemoPorts(int base) {
 
     public int submissions() {
         return base + 465;
+    }
+
+    /** Of the portal. */
+    public int https() {
+        return base + 8443;
     }
 
     InetSocketAddress upstreamImap() {

@@ -4,16 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +33,7 @@ import org.postern.server.config.Surroundings;
 class DemoTest {
 
     /** Below the ports that systems give away by themselves. */
-    private static final DemoPorts PORTS = new DemoPorts(29_000);
+    private static final DemoPorts PORTS = new DemoPorts(23_000);
 
     @TempDir
     Path folder;
@@ -33,7 +43,8 @@ class DemoTest {
     @Test
     void everyListenerAnswers() throws Exception {
         try (Demo demo = start(null)) {
-            for (int port : new int[] {PORTS.imap(), PORTS.imaps(), PORTS.submission(), PORTS.submissions()}) {
+            for (int port :
+                    new int[] {PORTS.imap(), PORTS.imaps(), PORTS.submission(), PORTS.submissions(), PORTS.https()}) {
                 try (Socket client = new Socket("127.0.0.1", port)) {
                     assertThat(client.isConnected()).isTrue();
                 }
@@ -47,6 +58,22 @@ class DemoTest {
                     .isEqualTo(upstream.accounts);
         }
         assertThat(upstream.closed).isTrue();
+    }
+
+    @Test
+    void thePortalAnswersWithTheDemonstrationsCertificate() throws Exception {
+        try (Demo demo = start(null)) {
+            assertThat(demo.portal()).isEqualTo(URI.create("https://localhost:" + PORTS.https() + "/"));
+            HttpClient browser = HttpClient.newBuilder()
+                    .sslContext(trusting(demo.certificate()))
+                    .build();
+            HttpResponse<String> page = browser.send(
+                    HttpRequest.newBuilder(demo.portal().resolve("sign-in")).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains("Postern demonstration");
+            assertThat(page.headers().firstValue("Strict-Transport-Security")).isEmpty();
+        }
     }
 
     @Test
@@ -106,8 +133,22 @@ class DemoTest {
 
     @Test
     void aWrongPortBaseIsNoted() {
-        assertThatThrownBy(() -> new DemoPorts(999)).hasMessageContaining("from 1000 to 64000");
-        assertThatThrownBy(() -> new DemoPorts(64_001)).hasMessageContaining("not 64001");
+        assertThatThrownBy(() -> new DemoPorts(999)).hasMessageContaining("from 1000 to 57000");
+        assertThatThrownBy(() -> new DemoPorts(57_001)).hasMessageContaining("not 57001");
+    }
+
+    private static SSLContext trusting(Path certificate) throws Exception {
+        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        try (InputStream pem = Files.newInputStream(certificate)) {
+            trusted.setCertificateEntry(
+                    "demo", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
     }
 
     private Demo start(@Nullable Path data) throws Exception {
@@ -145,7 +186,12 @@ class DemoTest {
         private @Nullable IOException failure;
 
         @Override
-        public void start(InetSocketAddress imap, InetSocketAddress smtp, List<DemoAccount> wanted) throws IOException {
+        public void start(
+                InetSocketAddress imap,
+                InetSocketAddress smtp,
+                List<DemoAccount> wanted,
+                Consumer<DemoMessage> elsewhere)
+                throws IOException {
             if (failure != null) {
                 throw failure;
             }
