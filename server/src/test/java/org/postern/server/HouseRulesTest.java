@@ -105,6 +105,37 @@ class HouseRulesTest {
     }
 
     @Test
+    void thePortalKnowsNothingOfTheGate() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.postern.portal..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.postern.proxy..", "org.postern.protocol..", "org.postern.server..", "io.netty.."));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("org.postern.credential..", "org.postern.proxy..", "org.postern.protocol..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.postern.portal.."));
+    }
+
+    @Test
+    void pagesAreTheLastToBeKnown() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "org.postern.portal.text..",
+                        "org.postern.portal.delivery..",
+                        "org.postern.portal.signin..",
+                        "org.postern.portal.factor..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.postern.portal.web..", "org.postern.portal.template.."));
+    }
+
+    @Test
     void packagesHaveNoCycles() {
         check(slices().matching("org.postern.(*).(*)..").should().beFreeOfCycles());
     }
@@ -157,6 +188,13 @@ class HouseRulesTest {
         only("com.eatthepath..", "org.postern.portal.factor..");
         only("com.google.i18n..", "org.postern.portal.factor..");
         only("io.nayuki..", "org.postern.portal.factor..");
+        only("io.javalin..", "org.postern.portal.web");
+        only("org.eclipse.jetty..", "org.postern.portal.web");
+        only("jakarta.servlet..", "org.postern.portal.web");
+        only("gg.jte..", "org.postern.portal.web", "org.postern.portal.template..");
+        only("org.jsmpp..", "org.postern.portal.delivery..");
+        only("jakarta.mail..", "org.postern.portal.delivery..", "org.postern.demo..");
+        only("org.eclipse.angus..", "org.postern.portal.delivery..", "org.postern.demo..");
         only("com.icegreen..", "org.postern.demo..");
     }
 

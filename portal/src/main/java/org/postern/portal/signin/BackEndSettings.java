@@ -1,5 +1,6 @@
 package org.postern.portal.signin;
 
+import com.unboundid.ldap.sdk.DN;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.postern.credential.Sensitive;
@@ -34,7 +35,17 @@ public sealed interface BackEndSettings {
             String filter,
             String numberAttribute,
             String changedAttribute)
-            implements BackEndSettings {}
+            implements BackEndSettings {
+        /** Whether it is a name of an entry (RFC 4514). */
+        public static boolean isDn(String text) {
+            return DN.isValidDN(text);
+        }
+
+        /** Whether it is a filter (RFC 4515) that is not the same for every account. */
+        public static boolean isFilter(String text) {
+            return LdapFilter.isOne(text);
+        }
+    }
 
     /** How the directory is spoken to. */
     enum Tls {

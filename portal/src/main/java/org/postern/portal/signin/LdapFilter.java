@@ -30,6 +30,15 @@ final class LdapFilter {
         }
     }
 
+    static boolean isOne(String template) {
+        try {
+            new LdapFilter(template);
+            return true;
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
+    }
+
     /** The filter that finds the entry of an account, whatever characters its name has. */
     Filter of(AccountName account) throws LDAPException {
         String name = account.value();

@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check",
         description = {
-            "Prove a configuration: certificates, ports, store, the mail servers and their TLS, and that every login"
-                    + " method opens the right mailbox.",
+            "Prove a configuration: certificates, ports, store, the mail servers and their TLS, that every login method"
+                    + " opens the right mailbox, and what the portal needs.",
             "Leaves an empty folder with a random name in the probe accounts' mailboxes and removes it again."
         })
 final class CheckCommand implements Callable<Integer> {
@@ -27,6 +27,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     private final ConfigOption config = new ConfigOption();
+
+    @Mixin
+    private final RolesOption roles = new RolesOption();
 
     @Option(
             names = "--probe-accounts",
@@ -48,7 +51,7 @@ final class CheckCommand implements Callable<Integer> {
         if (!probeAccounts.isEmpty() && probeAccounts.stream().distinct().count() != 2) {
             throw new UsageException("--probe-accounts needs two different accounts");
         }
-        LoadedConfig loaded = config.load(shell.surroundings());
+        LoadedConfig loaded = config.load(shell.surroundings(), roles.wanted());
         loaded.warnings().forEach(warning -> shell.err().println("warning: " + warning));
         CheckReport report = CheckRun.run(loaded.config(), probeAccounts);
         if (json) {

@@ -1,9 +1,11 @@
 package org.postern.server.cli;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.postern.credential.CidrBlock;
 import org.postern.credential.Scope;
 import org.postern.server.config.Durations;
+import org.postern.server.config.Role;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.TypeConversionException;
@@ -84,6 +86,7 @@ public final class CommandLines {
                 .setParameterExceptionHandler(complaints)
                 .registerConverter(Duration.class, CommandLines::duration)
                 .registerConverter(Scope.class, CommandLines::scope)
+                .registerConverter(Role.class, CommandLines::role)
                 .registerConverter(CidrBlock.class, CommandLines::block);
     }
 
@@ -109,6 +112,15 @@ public final class CommandLines {
     private static Scope scope(String text) {
         return Scope.of(text)
                 .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a service: use imap or smtp"));
+    }
+
+    private static Role role(String text) {
+        for (Role role : Role.values()) {
+            if (role.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return role;
+            }
+        }
+        throw new TypeConversionException("'" + text + "' is not a role: use proxy or portal");
     }
 
     private static CidrBlock block(String text) {

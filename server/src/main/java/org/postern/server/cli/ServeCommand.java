@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code serve}: runs the gate until it is told to stop. */
-@Command(name = "serve", description = "Run the gate until SIGTERM or Ctrl-C.")
+/** {@code serve}: runs gate and portal, or one of them, until it is told to stop. */
+@Command(name = "serve", description = "Run the gate and the portal until SIGTERM or Ctrl-C.")
 final class ServeCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
@@ -21,13 +21,16 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final ConfigOption config = new ConfigOption();
 
+    @Mixin
+    private final RolesOption roles = new RolesOption();
+
     ServeCommand(Shell shell) {
         this.shell = shell;
     }
 
     @Override
     public Integer call() throws ConfigException, IOException {
-        LoadedConfig loaded = config.load(shell.surroundings());
+        LoadedConfig loaded = config.load(shell.surroundings(), roles.wanted());
         loaded.warnings().forEach(warning -> LOG.warn("{}", warning));
         try (StopSignal stop = StopSignal.watch();
                 PosternServer server = PosternServer.start(loaded.config())) {

@@ -20,7 +20,7 @@ final class DirectoryReader {
         BackEndSettings.Tls tls =
                 ldap.read("tls", Values.oneOf(BackEndSettings.Tls.class), BackEndSettings.Tls.IMPLICIT);
         @Nullable Path ca = Remote.ca(ldap, address, tls != BackEndSettings.Tls.NONE, "passwords cross");
-        String bindDn = ldap.read("bind-dn", Values::line, "");
+        String bindDn = ldap.read("bind-dn", DirectoryReader::dn, "");
         Sensitive bindPassword = ldap.read("bind-password", SecretReader::readSensitive, Sensitive.NONE);
         checkBind(ldap);
         return new Ldap(
@@ -32,7 +32,7 @@ final class DirectoryReader {
                 bindPassword,
                 ldap.require(
                         "base",
-                        Values::line,
+                        DirectoryReader::dn,
                         "",
                         "name the part of the tree with the people, such as ou=people,dc=example,dc=org"),
                 ldap.read("filter", DirectoryReader::filter, FILTER),
@@ -51,12 +51,20 @@ final class DirectoryReader {
 
     private static String filter(Value value) throws BadValue {
         String filter = Values.line(value);
-        boolean parenthesised = filter.startsWith("(") && filter.endsWith(")");
-        if (!parenthesised || !(filter.contains("{account}") || filter.contains("{local}"))) {
+        if (!Ldap.isFilter(filter)) {
             throw new BadValue(
                     "\"" + filter + "\" does not find one account", "use the form " + FILTER + " or (uid={local})");
         }
         return filter;
+    }
+
+    private static String dn(Value value) throws BadValue {
+        String dn = Values.line(value);
+        if (!Ldap.isDn(dn)) {
+            throw new BadValue(
+                    "\"" + dn + "\" is not the name of an entry", "use the form ou=people,dc=example,dc=org");
+        }
+        return dn;
     }
 
     private static String attribute(Value value) throws BadValue {

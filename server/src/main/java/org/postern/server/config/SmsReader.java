@@ -112,7 +112,7 @@ final class SmsReader {
     /** An address of the international plan, or one of letters (3GPP TS 23.040 section 9.1.2.5). */
     private static String source(Value value) throws BadValue {
         String source = Values.line(value);
-        if (!source.matches("\\+?[0-9]{1,20}|[A-Za-z0-9 ._-]{1,11}")) {
+        if (!source.matches("\\+[0-9]{5,15}|[0-9]{1,20}|[ -~]{1,11}")) {
             throw new BadValue(
                     "\"" + source + "\" is not a sender", "use up to 20 digits, or a name of up to 11 characters");
         }

@@ -4,15 +4,31 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.postern.proxy.edge.ServerCertificates;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at the certificate files now and then: renewed ones are in use without a restart. */
 final class CertificateWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(CertificateWatch.class);
+
     private static final Duration EVERY = Duration.ofSeconds(5);
 
     private CertificateWatch() {}
 
-    static void begin(ScheduledExecutorService housekeeping, ServerCertificates certificates) {
+    /** @param renewed told after new certificates are in use */
+    static void begin(ScheduledExecutorService housekeeping, ServerCertificates certificates, Runnable renewed) {
         housekeeping.scheduleWithFixedDelay(
-                certificates::reloadIfChanged, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                () -> look(certificates, renewed), EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void look(ServerCertificates certificates, Runnable renewed) {
+        try {
+            if (certificates.reloadIfChanged()) {
+                renewed.run();
+            }
+        } catch (RuntimeException unusable) {
+            // a task that throws would never be run again
+            LOG.warn("Renewed certificates are not in use everywhere: {}", unusable.getMessage());
+        }
     }
 }

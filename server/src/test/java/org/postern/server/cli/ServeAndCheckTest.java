@@ -47,6 +47,46 @@ class ServeAndCheckTest {
     }
 
     @Test
+    void eachRoleCanBeServedAlone() throws Exception {
+        int gate = freePort();
+        int portal = freePort();
+        terminal.write("postern.yaml", configuration(gate) + portal(portal));
+        FutureTask<Terminal.Result> serving = new FutureTask<>(() -> terminal.run("serve", "--role", "portal"));
+        new Thread(serving).start();
+        await().atMost(PATIENCE).until(() -> isOpen(portal));
+        assertThat(isOpen(gate)).isFalse();
+        Signal.raise(new Signal("TERM"));
+        assertThat(serving.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(new Terminal.Result(0, "", ""));
+
+        FutureTask<Terminal.Result> gateAlone = new FutureTask<>(() -> terminal.run("serve", "--role", "proxy"));
+        new Thread(gateAlone).start();
+        await().atMost(PATIENCE).until(() -> answers(gate));
+        assertThat(isOpen(portal)).isFalse();
+        Signal.raise(new Signal("TERM"));
+        assertThat(gateAlone.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(new Terminal.Result(0, "", ""));
+    }
+
+    @Test
+    void aRoleThatTheConfigurationLacksIsAMistakeInIt() {
+        Terminal.Result wrong = terminal.run("serve", "--role", "portal");
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).contains("portal: is missing, but this process shall serve it");
+        assertThat(terminal.run("serve", "--role", "gate").err()).contains("'gate' is not a role: use proxy or portal");
+    }
+
+    @Test
+    void checkLooksAtThePortalToo() throws Exception {
+        terminal.write("postern.yaml", configuration(freePort()) + portal(freePort()));
+        assertThat(terminal.run("check").out().lines())
+                .anySatisfy(line -> assertThat(line).startsWith("✓ portal 127.0.0.1:"))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("✗ portal, sign-in by imap at upstream main: cannot judge web passwords"));
+        assertThat(terminal.run("check", "--role", "portal").out())
+                .contains("portal, sign-in")
+                .doesNotContain("listener", "login method");
+    }
+
+    @Test
     void serveFailsWhenAPortIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             terminal.write("postern.yaml", configuration(taken.getLocalPort()));
@@ -100,6 +140,25 @@ class ServeAndCheckTest {
                 upstreams:
                   main: { imap: { address: "127.0.0.1:1", login: { method: none }, tls: none } }
                 """.formatted(port);
+    }
+
+    private static String portal(int port) {
+        return """
+                portal:
+                  address: "127.0.0.1:%d"
+                  url: https://mail.example.org/
+                  tls: proxy
+                  proxies-from: [ 127.0.0.1 ]
+                  clients: { imap: { port: 993 }, smtp: { port: 465 } }
+                """.formatted(port);
+    }
+
+    private static boolean isOpen(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     private static boolean answers(int port) {

@@ -161,6 +161,12 @@ class PortalPartsTest {
                                 + " (uid={local})"),
                 arguments(
                         LDAP,
+                        "dc=example",
+                        "example",
+                        "sign-in.ldap.base: \"example\" is not the name of an entry; use the form"
+                                + " ou=people,dc=example,dc=org"),
+                arguments(
+                        LDAP,
                         "base:",
                         "bind-dn: cn=us, base:",
                         "sign-in.ldap.bind-password: is missing; write { file: NAME } or { env: NAME }"),

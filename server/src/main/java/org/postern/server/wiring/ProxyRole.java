@@ -1,0 +1,195 @@
+package org.postern.server.wiring;
+
+import io.netty.channel.ChannelHandler;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.postern.credential.CredentialChange;
+import org.postern.credential.service.Credentials;
+import org.postern.proxy.auth.SecretFingerprints;
+import org.postern.proxy.edge.ConnectionLimits;
+import org.postern.proxy.edge.SessionIds;
+import org.postern.proxy.event.SessionEvents;
+import org.postern.proxy.listen.FrontChannelInitializer;
+import org.postern.proxy.listen.FrontDoor;
+import org.postern.proxy.listen.FrontSettings;
+import org.postern.proxy.listen.ListenerSettings;
+import org.postern.proxy.live.LiveSessions;
+import org.postern.proxy.protocol.Farewell;
+import org.postern.proxy.protocol.MailProtocol;
+import org.postern.proxy.session.SessionEnvironment;
+import org.postern.proxy.upstream.Offers;
+import org.postern.proxy.upstream.UpstreamConnector;
+import org.postern.server.config.PosternConfig;
+import org.postern.server.observe.AuditTrail;
+import org.postern.server.observe.FannedOutEvents;
+import org.postern.server.observe.SessionCounters;
+import org.postern.server.observe.UpstreamWarnings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets mail clients in: everything between their connections and the mail servers. */
+final class ProxyRole implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ProxyRole.class);
+
+    /** A mail server that answers is asked before the first client is greeted; one that does not is not waited for. */
+    private static final long FIRST_ANSWER_SECONDS = 3;
+
+    /** How long clients may take to hear their farewell. */
+    private static final Duration GOODBYES = Duration.ofSeconds(2);
+
+    /** How often the counters are logged; also at the end. */
+    private static final long COUNTERS_HOURS = 1;
+
+    private final PosternConfig config;
+    private final Threads threads;
+    private final Credentials credentials;
+    private final Clock clock;
+    private final SecureRandom random;
+    private final ProtocolCatalog protocols = ProtocolCatalog.found();
+    private final LiveSessions live = new LiveSessions();
+    private final SessionCounters counters = new SessionCounters();
+    private final ConnectionLimits limits;
+    private final FrontDoor door;
+    private final SessionPresence presence;
+    private final List<InetSocketAddress> addresses = new ArrayList<>();
+
+    ProxyRole(PosternConfig config, Threads threads, Credentials credentials, Clock clock, SecureRandom random) {
+        this.config = config;
+        this.threads = threads;
+        this.credentials = credentials;
+        this.clock = clock;
+        this.random = random;
+        this.limits = new ConnectionLimits(
+                config.limits().connections(), config.limits().loginsPerAddress());
+        this.door = new FrontDoor(threads.transport(), threads.acceptors(), threads.workers());
+        this.presence = new SessionPresence(
+                live,
+                credentials.selfService().openSessions(),
+                credentials.selfService().generator().identifier(),
+                clock);
+    }
+
+    /**
+     * Opens the listeners; close it also when that fails.
+     *
+     * @param tls makes a handler for each connection with TLS
+     * @throws IOException if an address cannot be bound, saying which and why
+     */
+    void open(Upstreams upstreams, Supplier<ChannelHandler> tls) throws IOException {
+        credentials.changes().subscribe(this::endSessions);
+        new ProofKeeper(
+                        upstreams.routes(),
+                        CheckRun.check(config, credentials, upstreams.dialling(), clock, random),
+                        threads.housekeeping())
+                .begin();
+        Offers offers = new Offers(upstreams.routes(), upstreams.dialler(), config.hostName());
+        learn(offers);
+        listen(offers, tls, environment(upstreams));
+        presence.begin();
+        threads.housekeeping().scheduleAtFixedRate(this::logCounters, COUNTERS_HOURS, COUNTERS_HOURS, TimeUnit.HOURS);
+    }
+
+    /** @return the bound addresses, in the order of the configuration's listeners */
+    List<InetSocketAddress> addresses() {
+        return List.copyOf(addresses);
+    }
+
+    void logCounters() {
+        LOG.info("{} sessions are open; counters {}", live.count(), counters.snapshot());
+    }
+
+    @Override
+    public void close() {
+        door.close();
+        live.endAll(Farewell.SHUTDOWN);
+        awaitGoodbyes();
+        presence.close();
+    }
+
+    /** Event loops that stop cut their connections at once, goodbyes under way included. */
+    private void awaitGoodbyes() {
+        long deadline = System.nanoTime() + GOODBYES.toNanos();
+        try {
+            while (limits.open() > 0 && System.nanoTime() < deadline) {
+                Thread.sleep(10);
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private SessionEnvironment environment(Upstreams upstreams) {
+        SessionEvents events = new FannedOutEvents(
+                new AuditTrail(),
+                new UpstreamWarnings(),
+                counters,
+                new ActivityEvents(credentials.loginWatch(), clock));
+        return new SessionEnvironment(
+                new StoreAuthenticator(credentials.verifier()),
+                new UpstreamConnector(
+                        upstreams.routes(),
+                        upstreams.dialler(),
+                        new SealedSecrets(credentials.upstreamSecrets()),
+                        config.hostName()),
+                live,
+                events,
+                config.limits(),
+                new SecretFingerprints(fingerprintKey()),
+                clock);
+    }
+
+    private void learn(Offers offers) {
+        CompletableFuture<?>[] answers = protocols.all().stream()
+                .map(protocol ->
+                        offers.keepLearning(threads.workers().next(), protocol).toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(answers)
+                .completeOnTimeout(null, FIRST_ANSWER_SECONDS, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private void listen(Offers offers, Supplier<ChannelHandler> tls, SessionEnvironment environment)
+            throws IOException {
+        FrontSettings front = new FrontSettings(config.hostName(), config.helpUrl());
+        SessionIds ids = new SessionIds(random);
+        for (ListenerSettings listener : config.listeners()) {
+            MailProtocol protocol = protocols.named(listener.protocol());
+            InetSocketAddress address = door.open(
+                    listener,
+                    new FrontChannelInitializer(
+                            listener, front, protocol, () -> offers.of(protocol), tls, limits, ids, environment));
+            addresses.add(address);
+            LOG.info("Listening for {} on {}, TLS {}", protocol.name(), address, listener.tls());
+        }
+    }
+
+    private byte[] fingerprintKey() {
+        byte[] key = new byte[32];
+        random.nextBytes(key);
+        return key;
+    }
+
+    private void endSessions(CredentialChange change) {
+        switch (change.kind()) {
+            case PASSWORD_REVOKED -> {
+                if (change.credentialId() != null) {
+                    live.endCredential(change.credentialId());
+                }
+            }
+            case ACCOUNT_DISABLED -> {
+                if (change.account() != null) {
+                    live.endAccount(change.account().value());
+                }
+            }
+            case ACCOUNT_CHANGED, LOST_TRACK -> {}
+        }
+    }
+}
