@@ -22,6 +22,11 @@ public record VerificationCode(
         Instant sentAt,
         Instant expiresAt,
         int triesLeft) {
+    /** Whether it may still be typed. */
+    public boolean isGood(Instant now) {
+        return triesLeft > 0 && now.isBefore(expiresAt);
+    }
+
     @Override
     public String toString() {
         return "VerificationCode[" + purpose + " of " + account + "]";

@@ -108,8 +108,7 @@ public final class CodeDesk {
     public boolean isWaiting(AccountName account, Purpose purpose, String factorId) {
         return store.codes()
                 .find(account, purpose.label())
-                .filter(code ->
-                        factorId.equals(code.factorId()) && clock.instant().isBefore(code.expiresAt()))
+                .filter(code -> factorId.equals(code.factorId()) && code.isGood(clock.instant()))
                 .isPresent();
     }
 

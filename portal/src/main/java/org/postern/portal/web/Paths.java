@@ -43,7 +43,25 @@ public final class Paths {
 
     /** A path that carries where to go afterwards. */
     public static String withNext(String path, String next) {
-        return next.isEmpty() ? path : path + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+        return withQuery(path, "next", next);
+    }
+
+    /**
+     * A path with parameters; those without a value are left out.
+     *
+     * @param pairs name, value, name, value
+     */
+    public static String withQuery(String path, String... pairs) {
+        StringBuilder complete = new StringBuilder(path);
+        char separator = '?';
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (!pairs[i + 1].isEmpty()) {
+                complete.append(separator).append(pairs[i]).append('=');
+                complete.append(URLEncoder.encode(pairs[i + 1], StandardCharsets.UTF_8));
+                separator = '&';
+            }
+        }
+        return complete.toString();
     }
 
     /** Where somebody belongs who has come so far. */

@@ -29,6 +29,9 @@ final class SecondStepPages {
     /** Browsers that one person may have; the one unused for longest makes room. */
     private static final int MAX_DEVICES = 20;
 
+    /** The box "do not ask in this browser again". */
+    private static final String TRUST = "trust";
+
     private static final String PENDING = "passkey-request";
     private static final Duration PENDING_FOR = Duration.ofMinutes(5);
 
@@ -67,9 +70,8 @@ final class SecondStepPages {
         if (trouble.isPresent()) {
             show(call, trouble.get());
         } else {
-            String next = call.next();
-            call.redirect(base + "?factor=" + factor.map(BoundFactor::id).orElse("")
-                    + (next.isEmpty() ? "" : Paths.withNext("", next).replace('?', '&')));
+            call.redirect(Paths.withQuery(
+                    base, "factor", factor.map(BoundFactor::id).orElse(""), "next", call.next(), TRUST, call.field(TRUST)));
         }
     }
 
@@ -93,7 +95,7 @@ final class SecondStepPages {
             refused(call, trouble.get());
             show(call, trouble.get());
         } else {
-            proven(call, !call.field("trust").isEmpty());
+            proven(call, !call.field(TRUST).isEmpty());
         }
     }
 
@@ -195,7 +197,7 @@ final class SecondStepPages {
                 sent ? desk.codes().waitSeconds(call.account(), purpose, CodeTarget.of(chosen)) : 0,
                 purpose == Purpose.SIGN_IN && !desk.web().trust().isZero(),
                 desk.web().trust().toDays(),
-                !call.field("trust").isEmpty(),
+                !call.field(TRUST).isEmpty() || !call.parameter(TRUST).isEmpty(),
                 chosen.kind() == FactorKind.PASSKEY ? passkeyOptions(call, chosen) : null,
                 call.next(),
                 trouble);
