@@ -40,7 +40,11 @@ public interface FactorStore {
         LAST
     }
 
-    /** Removes everything that proves the account: factors, recovery codes, codes on their way; returns the factors that were. */
+    /**
+     * Removes everything that proves the account: its factors, recovery codes, codes on their way.
+     *
+     * @return the factors that were
+     */
     List<Factor> removeAll(AccountName account);
 
     /**
