@@ -71,7 +71,13 @@ final class SecondStepPages {
             show(call, trouble.get());
         } else {
             call.redirect(Paths.withQuery(
-                    base, "factor", factor.map(BoundFactor::id).orElse(""), "next", call.next(), TRUST, call.field(TRUST)));
+                    base,
+                    "factor",
+                    factor.map(BoundFactor::id).orElse(""),
+                    "next",
+                    call.next(),
+                    TRUST,
+                    call.field(TRUST)));
         }
     }
 
