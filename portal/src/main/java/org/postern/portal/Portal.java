@@ -14,7 +14,7 @@ import org.postern.portal.factor.Journal;
 import org.postern.portal.factor.Passkeys;
 import org.postern.portal.factor.Post;
 import org.postern.portal.factor.RecoveryDesk;
-import org.postern.portal.factor.SecondStep;
+import org.postern.portal.factor.SecondVerification;
 import org.postern.portal.factor.Targets;
 import org.postern.portal.signin.ThrottledSignIn;
 import org.postern.portal.web.Routes;
@@ -106,7 +106,7 @@ public final class Portal implements AutoCloseable {
                 tokens,
                 factors,
                 codes,
-                new SecondStep(store, factors, codes, passkeys, parts.clock()),
+                new SecondVerification(store, factors, codes, passkeys, parts.clock()),
                 passkeys,
                 new RecoveryDesk(store, new RandomText(parts.random()), parts.clock()),
                 post,

@@ -9,7 +9,7 @@ import org.postern.portal.factor.Journal;
 import org.postern.portal.factor.Passkeys;
 import org.postern.portal.factor.Post;
 import org.postern.portal.factor.RecoveryDesk;
-import org.postern.portal.factor.SecondStep;
+import org.postern.portal.factor.SecondVerification;
 import org.postern.portal.factor.Targets;
 import org.postern.portal.signin.FirstStep;
 import org.postern.portal.view.ClientSettingsView.Server;
@@ -35,7 +35,7 @@ public record Desk(
         Tokens tokens,
         FactorBook factors,
         CodeDesk codes,
-        SecondStep secondStep,
+        SecondVerification secondVerification,
         Passkeys passkeys,
         RecoveryDesk recovery,
         Post post,

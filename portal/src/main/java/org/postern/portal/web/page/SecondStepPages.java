@@ -12,7 +12,7 @@ import org.postern.portal.factor.BoundFactor;
 import org.postern.portal.factor.CodeTarget;
 import org.postern.portal.factor.PasskeyOptions;
 import org.postern.portal.factor.Purpose;
-import org.postern.portal.factor.SecondStep.Answer;
+import org.postern.portal.factor.SecondVerification.Answer;
 import org.postern.portal.view.Page.Crumb;
 import org.postern.portal.view.RecoveryView;
 import org.postern.portal.view.SecondStepView;
@@ -96,7 +96,7 @@ final class SecondStepPages {
                                 .takePending(call.visit().token(), PENDING, call.now())
                                 .orElse(null))
                 : new Answer(call.field("code"), null);
-        Optional<Trouble> trouble = desk.secondStep().prove(call.account(), factor.get(), purpose, answer);
+        Optional<Trouble> trouble = desk.secondVerification().prove(call.account(), factor.get(), purpose, answer);
         if (trouble.isPresent()) {
             refused(call, trouble.get());
             show(call, trouble.get());
@@ -162,7 +162,7 @@ final class SecondStepPages {
     }
 
     private void recover(Call call) {
-        Optional<Trouble> trouble = desk.secondStep().recover(call.account(), call.field("code"));
+        Optional<Trouble> trouble = desk.secondVerification().recover(call.account(), call.field("code"));
         if (trouble.isPresent()) {
             refused(call, trouble.get());
             call.status(422);

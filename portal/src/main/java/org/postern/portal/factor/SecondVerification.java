@@ -11,7 +11,7 @@ import org.postern.credential.service.SelfService;
 import org.postern.portal.view.Trouble;
 
 /** Has people prove that they are who the web password says: by a code, an authenticator, a passkey or a recovery code. */
-public final class SecondStep {
+public final class SecondVerification {
     private final SelfService store;
     private final FactorBook factors;
     private final CodeDesk codes;
@@ -19,7 +19,7 @@ public final class SecondStep {
     private final WrongAnswers wrongAnswers;
     private final Clock clock;
 
-    public SecondStep(SelfService store, FactorBook factors, CodeDesk codes, Passkeys passkeys, Clock clock) {
+    public SecondVerification(SelfService store, FactorBook factors, CodeDesk codes, Passkeys passkeys, Clock clock) {
         this.store = store;
         this.factors = factors;
         this.codes = codes;
