@@ -1,5 +1,6 @@
 package org.postern.server.it;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,7 @@ final class Installation implements BeforeAllCallback, AfterAllCallback, TestWat
     private final int submissionsPort = Ports.free();
     private final RealDovecot dovecot = RealDovecot.in(home.folder("dovecot"), authority);
     private final RealPostfix postfix = RealPostfix.in(home.folder("postfix"), dovecot, authority);
-    private final PosternProcess postern = new PosternProcess(
-            home.file("postern.yaml"),
-            home.file("postern.log"),
-            List.of(imapPort, imapsPort, submissionPort, submissionsPort));
+    private PosternProcess postern = serving(List.of());
 
     /** Servers must not outlive a test run that is interrupted. */
     private final Thread interrupted = new Thread(this::stop);
@@ -51,6 +49,23 @@ final class Installation implements BeforeAllCallback, AfterAllCallback, TestWat
     Installation withSecondCertificate(String... names) {
         authority.issue(names).writeTo(home.file("second.pem"), home.file("second.key.pem"));
         return this;
+    }
+
+    /**
+     * Has Postern do more or less than these mail servers need.
+     *
+     * @param morePorts where it will listen besides
+     * @param arguments what else is said to {@code serve}
+     */
+    Installation thatServes(List<Integer> morePorts, String... arguments) {
+        postern = serving(morePorts, arguments);
+        return this;
+    }
+
+    private PosternProcess serving(List<Integer> morePorts, String... arguments) {
+        List<Integer> ports = new ArrayList<>(List.of(imapPort, imapsPort, submissionPort, submissionsPort));
+        ports.addAll(morePorts);
+        return new PosternProcess(home.file("postern.yaml"), home.file("postern.log"), ports, arguments);
     }
 
     /** Postern's own secret is not what the mail server expects. */

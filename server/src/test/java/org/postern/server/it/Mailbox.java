@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,18 +35,29 @@ record Mailbox(RealDovecot dovecot) {
                 .findFirst();
     }
 
+    /** The oldest first. */
     List<byte[]> messages(String user) {
         Path maildir = dovecot.mail().file(user + "/Maildir");
         return Stream.of("new", "cur")
                 .map(maildir::resolve)
                 .filter(Files::isDirectory)
                 .flatMap(Mailbox::files)
+                .sorted(Comparator.comparing(Mailbox::delivered))
+                .map(Mailbox::read)
                 .toList();
     }
 
-    private static Stream<byte[]> files(Path folder) {
+    private static Stream<Path> files(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(Mailbox::read).toList().stream();
+            return files.toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileTime delivered(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

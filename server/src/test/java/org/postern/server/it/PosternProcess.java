@@ -21,18 +21,24 @@ final class PosternProcess implements AutoCloseable {
     private final Path configuration;
     private final Path log;
     private final List<Integer> ports;
+    private final List<String> more;
     private @Nullable Process process;
 
-    /** @param ports where it will listen */
-    PosternProcess(Path configuration, Path log, List<Integer> ports) {
+    /**
+     * @param ports where it will listen
+     * @param more what else is said to {@code serve}
+     */
+    PosternProcess(Path configuration, Path log, List<Integer> ports, String... more) {
         this.configuration = configuration;
         this.log = log;
         this.ports = List.copyOf(ports);
+        this.more = List.of(more);
     }
 
     void start() {
         List<String> command = java(List.of("-Xmx256m"));
         command.addAll(List.of("serve", "--config", configuration.toString()));
+        command.addAll(more);
         Process starting;
         try {
             starting = new ProcessBuilder(command)

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,17 @@ final class RealDovecot implements AutoCloseable {
     /** Everybody's web password is the name's first word and this. */
     static final String WEB_PASSWORD = "-Web-Pass-1";
 
-    static final List<String> USERS = List.of(ALICE, BOB, CAROL, DAVE, ERIN, MASTER);
+    /** Through whom the portal sends its messages. */
+    static final String NOREPLY = "noreply@example.org";
+
+    /** For tests that want a mailbox to which nothing has happened. */
+    static final List<String> GUESTS = IntStream.rangeClosed(1, 99)
+            .mapToObj(number -> "guest" + number + "@example.org")
+            .toList();
+
+    static final List<String> USERS = Stream.concat(
+                    Stream.of(ALICE, BOB, CAROL, DAVE, ERIN, NOREPLY, MASTER), GUESTS.stream())
+            .toList();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     /** Owns the mail of all users; every Debian has it. */
     private static final String MAIL_USER = "mail";

@@ -16,7 +16,7 @@ final class RealPostfix implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final List<String> ADDRESSES =
-            List.of(RealDovecot.ALICE, RealDovecot.BOB, RealDovecot.DAVE, RealDovecot.ERIN);
+            RealDovecot.USERS.stream().filter(user -> user.contains("@")).toList();
 
     private final Folder home;
     private final RealDovecot dovecot;

@@ -23,7 +23,7 @@ final class RevocationIT {
         String kept = MAIL.postern().createPassword(ALICE, "phone");
         try (WireClient thief = idling(lost);
                 WireClient owner = idling(kept)) {
-            CompletableFuture<Long> end = timeOfEnd(thief, "\\* BYE .*");
+            CompletableFuture<Long> end = thief.timeOfEnd("\\* BYE .*");
             MAIL.postern()
                     .command("password", "revoke", ALICE, "--name", "lost laptop")
                     .orFail();
@@ -43,7 +43,7 @@ final class RevocationIT {
         String password = MAIL.postern().createPassword(BOB, "printer");
         try (WireClient client = MAIL.smtp(BOB, password)) {
             client.send("NOOP").expect("250 .*");
-            CompletableFuture<Long> end = timeOfEnd(client, "421 .*");
+            CompletableFuture<Long> end = client.timeOfEnd("421 .*");
             MAIL.postern()
                     .command("password", "revoke", BOB, "--name", "printer")
                     .orFail();
@@ -84,14 +84,5 @@ final class RevocationIT {
         client.send("x SELECT INBOX").await("x OK .*");
         client.send("i IDLE").expect("\\+ .*");
         return client;
-    }
-
-    /** When the session is ended, told by the nano clock; reading starts now. */
-    private static CompletableFuture<Long> timeOfEnd(WireClient client, String farewell) {
-        return CompletableFuture.supplyAsync(() -> {
-            client.await(farewell);
-            client.expectEnd();
-            return System.nanoTime();
-        });
     }
 }

@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SNIHostName;
@@ -160,6 +161,15 @@ final class WireClient implements AutoCloseable {
         } catch (IOException reset) {
             transcript.append("(reset)\n");
         }
+    }
+
+    /** When the server has said farewell and closed, told by the nano clock; reading starts now. */
+    CompletableFuture<Long> timeOfEnd(String farewell) {
+        return CompletableFuture.supplyAsync(() -> {
+            await(farewell);
+            expectEnd();
+            return System.nanoTime();
+        });
     }
 
     /** The server closes; what it says before is not text of any protocol, at most a TLS alert. */
