@@ -97,7 +97,7 @@ final class PortalTour {
             steps.seesFirstLogin("used");
             look.accept("made-password-used");
             person.comesTo(person.page().locator("[data-status]").getAttribute("data-status").replace("/status", ""))
-                    .isAt(Words.WAITING);
+                    .isAt(Words.FIRST_LOGIN);
             look.accept("password-wait-used");
             person.chooses(Words.TO_LIST);
             steps.generate(person.reader().of("手机", "Phone"));

@@ -55,7 +55,7 @@ final class PortalWalkIT {
         steps.goToPasswords(PortalSteps.Path.ONE);
         String secret = steps.generate("phone");
         assertThat(person.button(Words.COPY)).isHidden();
-        person.chooses(Words.LOOK_AGAIN).isAt(Words.WAITING);
+        person.chooses(Words.LOOK_AGAIN).isAt(Words.FIRST_LOGIN);
         assertThat(person.page().content()).doesNotContain(secret);
         steps.seesFirstLogin("waiting");
 

@@ -21,7 +21,7 @@ enum Words {
     CLIENT_LOGIN("客户端安全登录", "Client secure login"),
     NEW_PASSWORD_PAGE("专用密码", "New client-specific password"),
     MADE_PASSWORD("客户端专用密码已生成", "Your client-specific password"),
-    WAITING("等待首次登录", "Waiting for the first login"),
+    FIRST_LOGIN("客户端登录状态", "Has your client logged in?"),
     RENAME_PASSWORD("修改密码名称", "Rename password"),
     REVOKE_PASSWORD("确定撤销这个密码吗？", "Revoke this password?"),
     REVOKE_ALL_PASSWORDS("确定撤销全部密码吗？", "Revoke all passwords?"),
