@@ -182,8 +182,6 @@ class HouseRulesTest {
         only("org.snakeyaml..", "org.postern.server.config..");
         only("org.apache.james..", "org.postern.protocol.smtp..");
         only("com.unboundid..", "org.postern.portal.signin..");
-        only("org.jsmpp..", "org.postern.portal.delivery..");
-        only("org.eclipse.angus..", "org.postern.portal.delivery..");
         only("com.webauthn4j..", "org.postern.portal.factor..");
         only("com.eatthepath..", "org.postern.portal.factor..");
         only("com.google.i18n..", "org.postern.portal.factor..");

@@ -14,8 +14,12 @@ final class MailReader {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private static final String ADDRESS =
-            "[^\\s@<>\",;:()\\[\\]\\\\]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?";
-    private static final Pattern FROM = Pattern.compile(ADDRESS + "|[^<>\"@]{1,100}<" + ADDRESS + ">");
+            "[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?";
+
+    /** What has a meaning in headers has to be quoted (RFC 5322 section 3.2.3). */
+    private static final String NAME = "[^<>\"@,;:()\\[\\]\\\\]{1,100}|\"[^\"\\\\]{1,100}\" ?";
+
+    private static final Pattern FROM = Pattern.compile(ADDRESS + "|(" + NAME + ")<" + ADDRESS + ">");
 
     private MailReader() {}
 

@@ -45,7 +45,7 @@ final class PortalRole implements AutoCloseable {
                 random);
         try {
             Portal portal = Portal.start(settings, parts);
-            LOG.info("Portal at {}, listening on {}", settings.web().url(), portal.address());
+            LOG.info("Listening for browsers on {}", portal.address());
             return new PortalRole(webPasswords, portal);
         } catch (UncheckedIOException unusable) {
             webPasswords.close();

@@ -1,10 +1,14 @@
 package org.postern.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.portal.PortalSettings;
+import org.postern.portal.delivery.Senders;
 
 /** Every mistake in the parts of the portal's section is named, and what others could read is warned of. */
 class PortalPartsTest {
@@ -191,6 +198,44 @@ class PortalPartsTest {
         assertThat(config.warnings(GOOD + SMPP)).isEmpty();
         assertThat(config.warnings(GOOD + "  sms: { gateway: log, allow-log: true }\n"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "noreply@example.org",
+                "Example University <noreply@example.org>",
+                "\"Example, Inc.\" <noreply@example.org>",
+                "示例大学 <no-reply+codes@mail.example.org>",
+                "Example.org <noreply@example.org>"
+            })
+    void aSenderThatIsTakenCanSend(String from) {
+        assertThatCode(() -> senders(MAIL.replace("Us <noreply@example.org>", "'" + from + "'"))
+                        .close())
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Example, Inc. <noreply@example.org>", "a b@example.org", "Us <>", "a@b@example.org", "x"})
+    void aSenderThatCannotSendIsNotTaken(String from) {
+        assertThat(problems(GOOD + MAIL.replace("Us <noreply@example.org>", "'" + from + "'")))
+                .singleElement()
+                .asString()
+                .startsWith("portal.mail.from: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+8613800138000", "10690123456", "Example", "A & B Mail"})
+    void aSourceThatIsTakenCanSend(String source) {
+        assertThatCode(() -> senders(SMPP.replace("source: Example", "source: '" + source + "'"))
+                        .close())
+                .doesNotThrowAnyException();
+    }
+
+    private Senders senders(String part) throws ConfigException {
+        PortalSettings portal =
+                Objects.requireNonNull(config.load(GOOD + part).config().portal());
+        return Senders.of(portal.delivery(), Clock.systemUTC(), new SecureRandom());
     }
 
     @Test
