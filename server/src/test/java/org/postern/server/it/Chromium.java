@@ -47,7 +47,9 @@ final class Chromium implements AutoCloseable {
         arguments.add("--ignore-certificate-errors-spki-list=" + pin(certificate));
         Browser browser = playwright
                 .chromium()
-                .launch(new BrowserType.LaunchOptions().setExecutablePath(PROGRAM).setArgs(arguments));
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(PROGRAM)
+                        .setArgs(arguments));
         return new Chromium(playwright, browser);
     }
 
@@ -110,8 +112,7 @@ final class Chromium implements AutoCloseable {
             for (Page page : visit.pages()) {
                 count++;
                 Path picture = Path.of("target", "failed-pages", test.replaceAll("[^\\w-]+", "-") + count + ".png");
-                page.screenshot(
-                        new Page.ScreenshotOptions().setPath(picture).setFullPage(true));
+                page.screenshot(new Page.ScreenshotOptions().setPath(picture).setFullPage(true));
                 System.err.println("Page " + count + " is " + page.url() + ", see " + picture + "\n"
                         + page.locator("body").innerText());
             }

@@ -122,7 +122,9 @@ final class Person {
     /** Links and buttons of this name; rows of lists go by their title. */
     private Locator named(Locator place, String name) {
         Locator title = page.locator("b").filter(exactText(name));
-        return place.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true))
+        return place.getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
                 .or(place.getByRole(
                         AriaRole.BUTTON,
                         new Locator.GetByRoleOptions().setName(name).setExact(true)))
@@ -158,7 +160,9 @@ final class Person {
     }
 
     Locator link(Words name) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name.as(reader)).setExact(true));
+        return page.getByRole(
+                AriaRole.LINK,
+                new Page.GetByRoleOptions().setName(name.as(reader)).setExact(true));
     }
 
     Locator button(Words name) {

@@ -49,7 +49,10 @@ final class PortalAbuseIT {
         assertThat(person.page().locator("img[src=x]")).hasCount(0);
 
         Letter notice = PORTAL.awaitLetter(person.account(), Words.LETTER_PASSWORD_MADE, reader);
-        assertThat(notice.html()).contains("&lt;script&gt;").doesNotContain("<script").doesNotContain("<img");
+        assertThat(notice.html())
+                .contains("&lt;script&gt;")
+                .doesNotContain("<script")
+                .doesNotContain("<img");
     }
 
     @ParameterizedTest
@@ -79,10 +82,11 @@ final class PortalAbuseIT {
         assertThat(after.secure).isTrue();
 
         Person thief = PORTAL.person(Reader.EN, person.account()).steals(person);
-        thief.browser().addCookies(List.of(new Cookie(after.name, before)
-                .setUrl(PORTAL.url())
-                .setSecure(true)
-                .setHttpOnly(true)));
+        thief.browser()
+                .addCookies(List.of(new Cookie(after.name, before)
+                        .setUrl(PORTAL.url())
+                        .setSecure(true)
+                        .setHttpOnly(true)));
         thief.comes().isAt(Words.SIGN_IN);
     }
 
@@ -194,7 +198,8 @@ final class PortalAbuseIT {
         PortalSteps steps = new PortalSteps(person);
         steps.enrolBySms(PORTAL.newNumber());
         steps.signOut();
-        for (String next : List.of("https://evil.example/", "//evil.example/", "/%5Cevil.example/", "javascript:alert(1)")) {
+        for (String next :
+                List.of("https://evil.example/", "//evil.example/", "/%5Cevil.example/", "javascript:alert(1)")) {
             person.comesTo("/language/en?back=" + next).isAt(Words.SIGN_IN);
             person.comesTo("/sign-in?next=" + next).isAt(Words.SIGN_IN);
             assertThat(person.page().locator("input[name=next]")).hasValue("");

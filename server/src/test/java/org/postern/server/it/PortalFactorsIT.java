@@ -48,7 +48,8 @@ final class PortalFactorsIT {
                 .hasCount(0);
         PORTAL.awaitLetter(second, Words.LETTER_REMOVED, reader);
         steps.text(number, reader.of("解绑了一项二次验证", "A second verification was removed"));
-        assertThat(PORTAL.letters(second)).noneMatch(letter -> letter.subject().contains(Words.LETTER_CHANGED.as(reader)));
+        assertThat(PORTAL.letters(second))
+                .noneMatch(letter -> letter.subject().contains(Words.LETTER_CHANGED.as(reader)));
     }
 
     private static void cannotRemoveTheLastOne(PortalSteps steps, Words kind) {

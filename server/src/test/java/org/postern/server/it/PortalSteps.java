@@ -67,7 +67,8 @@ record PortalSteps(Person person) {
     Person bind(Words kind) {
         String name = Words.BIND.as(person.reader()) + " " + kind.as(person.reader());
         person.page()
-                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .getByRole(
+                        AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
         return person;
     }

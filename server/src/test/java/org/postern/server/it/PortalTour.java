@@ -96,7 +96,10 @@ final class PortalTour {
         try (WireClient client = thunderbird(secret)) {
             steps.seesFirstLogin("used");
             look.accept("made-password-used");
-            person.comesTo(person.page().locator("[data-status]").getAttribute("data-status").replace("/status", ""))
+            person.comesTo(person.page()
+                            .locator("[data-status]")
+                            .getAttribute("data-status")
+                            .replace("/status", ""))
                     .isAt(Words.FIRST_LOGIN);
             look.accept("password-wait-used");
             person.chooses(Words.TO_LIST);
@@ -105,7 +108,9 @@ final class PortalTour {
             look.accept("passwords");
             person.chooses(Words.RENAME, office()).isAt(Words.RENAME_PASSWORD);
             look.accept("rename-password");
-            person.goesBackTo(Words.CLIENT_PASSWORDS).chooses(Words.REVOKE, office()).isAt(Words.REVOKE_PASSWORD);
+            person.goesBackTo(Words.CLIENT_PASSWORDS)
+                    .chooses(Words.REVOKE, office())
+                    .isAt(Words.REVOKE_PASSWORD);
             look.accept("revoke-password");
             person.goesBackTo(Words.CLIENT_PASSWORDS).chooses(Words.REVOKE_ALL).isAt(Words.REVOKE_ALL_PASSWORDS);
             look.accept("revoke-all-passwords");
@@ -140,7 +145,9 @@ final class PortalTour {
         look.accept("second-verification");
         person.chooses(Words.CHANGE, Words.SMS.as(person.reader())).isAt(Words.CHANGE_SMS);
         look.accept("target-change");
-        person.chooses(Words.BACK).chooses(Words.UNBIND_BUTTON, Words.EMAIL.as(person.reader())).isAt(Words.UNBIND);
+        person.chooses(Words.BACK)
+                .chooses(Words.UNBIND_BUTTON, Words.EMAIL.as(person.reader()))
+                .isAt(Words.UNBIND);
         look.accept("unbind");
     }
 

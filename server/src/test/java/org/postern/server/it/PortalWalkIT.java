@@ -40,7 +40,9 @@ final class PortalWalkIT {
             Duration took = revokes(steps, "laptop", idling);
             assertThat(took).isLessThan(AT_ONCE);
         }
-        assertThat(programs.receives(Tls.IMPLICIT).exit()).as("curl was refused").isEqualTo(67);
+        assertThat(programs.receives(Tls.IMPLICIT).exit())
+                .as("curl was refused")
+                .isEqualTo(67);
         assertThat(programs.sends(Tls.STARTTLS, "late", BOB, "too late").exit())
                 .as("curl was refused")
                 .isEqualTo(67);
@@ -62,8 +64,8 @@ final class PortalWalkIT {
         MailPrograms programs = new MailPrograms(PORTAL.mail(), person.account(), secret);
         programs.sends(Tls.IMPLICIT, "phone.example.org", BOB, "without script " + reader)
                 .orFail();
-        steps.reloadUntil(() -> assertThat(steps.firstLogin().getAttribute("data-state"))
-                .isEqualTo("used"));
+        steps.reloadUntil(
+                () -> assertThat(steps.firstLogin().getAttribute("data-state")).isEqualTo("used"));
         assertThat(steps.firstLogin()).containsText("phone.example.org");
 
         person.chooses(Words.TO_LIST).chooses(Words.REVOKE, "phone").isAt(Words.REVOKE_PASSWORD);
@@ -74,7 +76,8 @@ final class PortalWalkIT {
 
     private static String copied(Person person) {
         person.chooses(Words.COPY);
-        assertThat(person.page().locator("[data-copy] span")).hasText(person.reader().of("已复制", "Copied"));
+        assertThat(person.page().locator("[data-copy] span"))
+                .hasText(person.reader().of("已复制", "Copied"));
         return (String) person.page().evaluate("navigator.clipboard.readText()");
     }
 

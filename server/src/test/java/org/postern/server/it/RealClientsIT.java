@@ -50,7 +50,8 @@ final class RealClientsIT {
     void curlLogsInWithEveryMechanism(Tls tls, String mechanism) {
         MailPrograms programs = programsOfAlice();
         for (String url : List.of(programs.imapUrl(tls), programs.smtpUrl(tls))) {
-            programs.curl(url, "--request", "NOOP", "--login-options", mechanism).orFail();
+            programs.curl(url, "--request", "NOOP", "--login-options", mechanism)
+                    .orFail();
         }
     }
 

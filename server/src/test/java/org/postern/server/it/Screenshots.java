@@ -47,7 +47,9 @@ final class Screenshots {
                 for (ColorScheme light : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
                     person.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(light));
                     Path file = folder.resolve(page + "-" + word(screen) + "-" + word(light) + ".png");
-                    person.page().screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+                    person.page()
+                            .screenshot(
+                                    new Page.ScreenshotOptions().setPath(file).setFullPage(true));
                 }
             }
         });
