@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -74,6 +75,8 @@ final class Chromium implements AutoCloseable {
                 .setLocale(reader.locale())
                 .setTimezoneId(reader.zone())
                 .setJavaScriptEnabled(script)
+                // whoever looks must not see a page that is between two states
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setPermissions(List.of("clipboard-read", "clipboard-write")));
         visit.setDefaultTimeout(PATIENCE_MILLIS);
         visits.add(visit);

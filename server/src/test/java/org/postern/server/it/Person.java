@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -55,6 +56,30 @@ final class Person {
     }
 
     // ---- seeing
+
+    /** On what a page is seen. */
+    enum Screen {
+        PHONE(390, 844),
+        DESK(1280, 900);
+
+        private final int width;
+        private final int height;
+
+        Screen(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+
+        int width() {
+            return width;
+        }
+    }
+
+    Person looksAt(Screen screen, ColorScheme light) {
+        page.setViewportSize(screen.width, screen.height);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(light));
+        return this;
+    }
 
     /** The page has this heading, in the reader's language, and so has its title. */
     Person isAt(Words heading) {

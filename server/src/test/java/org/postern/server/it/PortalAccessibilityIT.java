@@ -3,20 +3,18 @@ package org.postern.server.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.postern.server.it.Person.Screen;
 
 /** Pages for everybody: for those who do not see them, who see them in the dark, and who have no mouse. */
 final class PortalAccessibilityIT {
     /** More than any page has between its top and what one wants. */
     private static final int MAX_TABS = 40;
-
-    private static final int PHONE = 390;
 
     @RegisterExtension
     static final PortalInstallation PORTAL = PortalInstallation.inOneProcess();
@@ -29,14 +27,12 @@ final class PortalAccessibilityIT {
         Axe axe = Axe.on(person.page());
         List<String> findings = new ArrayList<>();
         PortalTour.of(PORTAL, person, name -> {
-            person.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            person.page().setViewportSize(PHONE, 844);
+            person.looksAt(Screen.PHONE, ColorScheme.DARK);
             findings.addAll(axe.findings(name + " in the dark"));
             assertThat(person.page().evaluate("document.documentElement.scrollWidth"))
                     .as("width of " + name + " on a phone")
-                    .isEqualTo(PHONE);
-            person.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-            person.page().setViewportSize(1280, 900);
+                    .isEqualTo(Screen.PHONE.width());
+            person.looksAt(Screen.DESK, ColorScheme.LIGHT);
             findings.addAll(axe.findings(name + " in the light"));
         });
         assertThat(findings).isEmpty();

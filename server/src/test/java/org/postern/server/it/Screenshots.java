@@ -3,12 +3,14 @@ package org.postern.server.it;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.postern.server.it.Person.Screen;
 
 /**
  * No test, but pictures of every page in both languages, on a phone and on a desk, in the light and in the dark:
@@ -20,19 +22,7 @@ final class Screenshots {
     @RegisterExtension
     static final PortalInstallation PORTAL = PortalInstallation.inOneProcess();
 
-    /** On what a page is seen. */
-    enum Screen {
-        PHONE(390, 844),
-        DESK(1280, 900);
-
-        private final int width;
-        private final int height;
-
-        Screen(int width, int height) {
-            this.width = width;
-            this.height = height;
-        }
-    }
+    private static final List<ColorScheme> LIGHTS = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
 
     @ParameterizedTest
     @EnumSource(Reader.class)
@@ -43,9 +33,8 @@ final class Screenshots {
         PortalTour.of(PORTAL, person, name -> {
             String page = String.format(Locale.ROOT, "%02d-%s", number.incrementAndGet(), name);
             for (Screen screen : Screen.values()) {
-                person.page().setViewportSize(screen.width, screen.height);
-                for (ColorScheme light : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-                    person.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(light));
+                for (ColorScheme light : LIGHTS) {
+                    person.looksAt(screen, light);
                     Path file = folder.resolve(page + "-" + word(screen) + "-" + word(light) + ".png");
                     person.page()
                             .screenshot(
