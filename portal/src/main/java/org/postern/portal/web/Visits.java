@@ -82,10 +82,6 @@ public final class Visits {
         store.end(visit.token());
     }
 
-    public void endAllBut(Visit visit) {
-        store.endAll(visit.account(), visit.token());
-    }
-
     public void endAll(AccountName account) {
         store.endAll(account, null);
     }

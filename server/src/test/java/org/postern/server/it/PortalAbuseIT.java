@@ -69,6 +69,19 @@ final class PortalAbuseIT {
         other.comesTo("/settings/security/client-login/new").isAt(Words.SIGN_IN);
     }
 
+    @ParameterizedTest
+    @EnumSource(Reader.class)
+    void whoSignsOutEverywhereIsSignedOutOnEveryDevice(Reader reader) {
+        PortalSteps steps = enrolled(reader);
+        Person owner = steps.person();
+        Person thief = PORTAL.person(reader, owner.account()).steals(owner);
+        thief.comes().isAt(Words.WELCOME);
+
+        steps.goToSecurity().chooses(Words.SIGN_OUT_EVERYWHERE).isAt(Words.SIGN_IN);
+        owner.hears("所有设备均已退出登录", "You are signed out everywhere");
+        thief.reloads().isAt(Words.SIGN_IN);
+    }
+
     @Test
     void theCookieIsAnotherOneAfterEachStep() {
         Person person = PORTAL.newcomer(Reader.EN);

@@ -48,12 +48,13 @@ final class WelcomePages {
                 Trail.security());
     }
 
-    /** This browser stays, and no other; trusted ones have to prove themselves again. */
+    /** This browser, too: whoever sits before it need not be the owner. Trusted ones have to prove themselves again. */
     private void signOutEverywhere(Call call) {
-        desk.visits().endAllBut(call.visit());
+        desk.visits().endAll(call.account());
         desk.store().devices().removeAll(call.account());
-        call.distrustDevice();
         desk.journal().tell(call.account(), ActivityKind.SIGNED_OUT_EVERYWHERE, call.where(), "");
-        call.redirect(Paths.SECURITY + "?done=signed-out-everywhere");
+        call.distrustDevice();
+        call.leave();
+        call.redirect(Paths.SIGN_IN + "?done=signed-out-everywhere");
     }
 }
