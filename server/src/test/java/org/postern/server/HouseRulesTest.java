@@ -83,7 +83,7 @@ class HouseRulesTest {
         stage("upstream", "listen", "edge", "session");
         stage("session", "listen");
         stage("edge", "listen", "session", "upstream", "relay");
-        for (String leaf : new String[] {"protocol", "auth", "sasl", "wire", "event", "live"}) {
+        for (String leaf : new String[] {"protocol", "auth", "sasl", "wire", "event", "live", "throttle"}) {
             stage(leaf, "listen", "edge", "session", "upstream", "relay");
         }
     }
@@ -176,7 +176,7 @@ class HouseRulesTest {
         only("com.zaxxer..", "org.postern.credential.jdbc..");
         only("org.jdbi..", "org.postern.credential.jdbc..");
         only("org.flywaydb..", "org.postern.credential.jdbc..");
-        only("com.github.benmanes.caffeine..", "org.postern.credential.cache..");
+        only("com.github.benmanes.caffeine..", "org.postern.credential.cache..", "org.postern.proxy.throttle..");
         only("org.bouncycastle.crypto..", "org.postern.credential.hash..");
         only("picocli..", "org.postern.server.cli..", "org.postern.server");
         only("org.snakeyaml..", "org.postern.server.config..");

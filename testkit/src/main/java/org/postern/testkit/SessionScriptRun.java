@@ -27,6 +27,8 @@ import org.postern.proxy.auth.Grant;
 import org.postern.proxy.auth.LoginAttempt;
 import org.postern.proxy.auth.Refusal;
 import org.postern.proxy.auth.SecretFingerprints;
+import org.postern.proxy.edge.ConnectionLimits;
+import org.postern.proxy.edge.ConnectionSettings;
 import org.postern.proxy.event.SessionLabel;
 import org.postern.proxy.live.LiveSessions;
 import org.postern.proxy.protocol.MailProtocol;
@@ -35,6 +37,8 @@ import org.postern.proxy.protocol.TlsMode;
 import org.postern.proxy.session.LimitSettings;
 import org.postern.proxy.session.SessionEnvironment;
 import org.postern.proxy.session.SessionHandler;
+import org.postern.proxy.throttle.LoginThrottle;
+import org.postern.proxy.throttle.ThrottleSettings;
 import org.postern.proxy.wire.HandlerNames;
 
 /** One performance of one session script. */
@@ -74,6 +78,7 @@ final class SessionScriptRun {
                 new LiveSessions(),
                 events,
                 LimitSettings.DEFAULTS,
+                new LoginThrottle(ThrottleSettings.DEFAULTS, System::nanoTime),
                 new SecretFingerprints(new byte[32]),
                 Clock.systemUTC());
         client = new EmbeddedChannel();
@@ -86,7 +91,9 @@ final class SessionScriptRun {
                                 new SessionLabel("s1", protocol.name(), origin),
                                 environment,
                                 ChannelInboundHandlerAdapter::new,
-                                () -> {}));
+                                new ConnectionLimits(ConnectionSettings.DEFAULTS)
+                                        .enter(() -> {})
+                                        .orElseThrow()));
         if (tls == TlsMode.IMPLICIT) {
             client.pipeline().fireUserEventTriggered(SslHandshakeCompletionEvent.SUCCESS);
         }

@@ -23,6 +23,14 @@ public enum Refusal {
     /** A correct password of an account that is switched off. */
     ACCOUNT_DISABLED;
 
+    /** @return whether whoever guesses hears this; the others are heard only by who knows a correct secret */
+    public boolean isOfGuesses() {
+        return switch (this) {
+            case NOT_A_CLIENT_PASSWORD, WRONG, BAD_USER_NAME, FOREIGN_AUTHORIZATION -> true;
+            case OUT_OF_SCOPE, EXPIRED, ADDRESS_NOT_ALLOWED, ACCOUNT_DISABLED -> false;
+        };
+    }
+
     /**
      * The one sentence for the person at the client: what to do next.
      *

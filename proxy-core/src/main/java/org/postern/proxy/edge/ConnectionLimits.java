@@ -1,66 +1,185 @@
 package org.postern.proxy.edge;
 
-import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.postern.proxy.auth.ClientNetwork;
 
 /**
- * How many connections there may be at all, and how many that have not logged in from one address. Thread-safe.
+ * Counts the connections and keeps them within {@link ConnectionSettings}. Thread-safe.
  *
- * <p>IPv6 clients own whole networks, so they are counted by /64.
+ * <p>One address that takes too much is turned away. Where everybody together takes too much, whoever has waited
+ * longest for its login without being judged has to go, so that connections that do nothing, or hardly anything, never
+ * keep out a client that knows its password.
  */
 public final class ConnectionLimits {
-    private static final int IPV6_PREFIX_OCTETS = 8;
+    /** The connections of one address. */
+    static final class Address {
+        private final ClientNetwork network;
+        private int open;
+        private int waiting;
 
-    private final int connections;
-    private final int loginsPerAddress;
-    private final Map<String, Integer> waiting = new HashMap<>();
+        private Address(ClientNetwork network) {
+            this.network = network;
+        }
+    }
+
+    private final Map<ClientNetwork, Address> addresses = new HashMap<>();
+    /** In the order of their arrival. */
+    private final Set<Visitor> waiting = new LinkedHashSet<>();
+    /** In the order of their beginning. */
+    private final Set<Visitor> handshakes = new LinkedHashSet<>();
+
+    private ConnectionSettings settings;
     private int open;
+    private long held;
+    private long evicted;
 
-    public ConnectionLimits(int connections, int loginsPerAddress) {
-        this.connections = connections;
-        this.loginsPerAddress = loginsPerAddress;
+    public ConnectionLimits(ConnectionSettings settings) {
+        this.settings = settings;
     }
 
-    /** @return whether one more connection may be open; if so {@link #leave} must be called once */
-    public synchronized boolean enter() {
-        if (open >= connections) {
-            return false;
+    /** From now on other numbers count; nobody has to go for that alone. */
+    public synchronized void change(ConnectionSettings changed) {
+        settings = changed;
+    }
+
+    /**
+     * Lets a connection in, if need be in place of another one.
+     *
+     * @param eviction called when it has to make room: on any thread, once; must not block
+     * @return empty if all places are taken by connections that are logged in or being judged; otherwise
+     *     {@link Visitor#leave} has to be called once
+     */
+    public Optional<Visitor> enter(Runnable eviction) {
+        Visitor visitor = new Visitor(this, eviction);
+        List<Visitor> leaving = new ArrayList<>();
+        boolean entered;
+        synchronized (this) {
+            boolean crowded = open >= settings.connections() || waiting.size() >= settings.logins();
+            entered = !crowded || pickOldest(waiting, any -> true, leaving);
+            if (entered) {
+                open++;
+                waiting.add(visitor);
+            }
         }
-        open++;
-        return true;
+        leaving.forEach(Visitor::evict);
+        return entered ? Optional.of(visitor) : Optional.empty();
     }
 
-    public synchronized void leave() {
-        open--;
-    }
-
-    /** @return whether the address may have one more login under way; if so {@link #loginOver} must be called once */
-    public synchronized boolean loginBegins(InetAddress address) {
-        String network = network(address);
-        int logins = waiting.getOrDefault(network, 0);
-        if (logins >= loginsPerAddress) {
-            return false;
-        }
-        waiting.put(network, logins + 1);
-        return true;
-    }
-
-    public synchronized void loginOver(InetAddress address) {
-        waiting.computeIfPresent(network(address), (network, logins) -> logins == 1 ? null : logins - 1);
-    }
-
+    /** Open connections. */
     public synchronized int open() {
         return open;
     }
 
-    private static String network(InetAddress address) {
-        byte[] octets = address.getAddress();
-        int significant = octets.length == 4 ? 4 : IPV6_PREFIX_OCTETS;
-        StringBuilder network = new StringBuilder(2 * significant);
-        for (int i = 0; i < significant; i++) {
-            network.append((char) (octets[i] & 0xff));
+    /** Connections that wait for their login. */
+    public synchronized int waiting() {
+        return waiting.size();
+    }
+
+    /** TLS handshakes in flight. */
+    public synchronized int handshakes() {
+        return handshakes.size();
+    }
+
+    /** Octets kept for connections that wait for their login. */
+    public synchronized long held() {
+        return held;
+    }
+
+    /** Connections that had to make room, since the start. */
+    public synchronized long evicted() {
+        return evicted;
+    }
+
+    synchronized boolean arrive(Visitor visitor, ClientNetwork network) {
+        if (!waiting.contains(visitor)) {
+            return false;
         }
-        return network.toString();
+        Address address = addresses.getOrDefault(network, new Address(network));
+        if (address.open >= settings.connectionsPerAddress() || address.waiting >= settings.loginsPerAddress()) {
+            return false;
+        }
+        addresses.put(network, address);
+        visitor.address = address;
+        address.open++;
+        address.waiting++;
+        return true;
+    }
+
+    synchronized void judged(Visitor visitor, boolean now) {
+        visitor.judged = now;
+    }
+
+    void holds(Visitor visitor, int octets) {
+        List<Visitor> leaving = new ArrayList<>();
+        synchronized (this) {
+            if (!waiting.contains(visitor)) {
+                return;
+            }
+            held += octets - visitor.held;
+            visitor.held = octets;
+            boolean found = true;
+            while (found && held > settings.loginMemory()) {
+                found = pickOldest(waiting, other -> other.held > 0, leaving);
+            }
+        }
+        leaving.forEach(Visitor::evict);
+    }
+
+    void handshakeBegins(Visitor visitor) {
+        List<Visitor> leaving = new ArrayList<>();
+        synchronized (this) {
+            if (!waiting.contains(visitor)) {
+                return;
+            }
+            if (handshakes.size() >= settings.handshakes()) {
+                pickOldest(handshakes, any -> true, leaving);
+            }
+            handshakes.add(visitor);
+        }
+        leaving.forEach(Visitor::evict);
+    }
+
+    synchronized void handshakeOver(Visitor visitor) {
+        handshakes.remove(visitor);
+    }
+
+    synchronized void loginOver(Visitor visitor) {
+        if (waiting.remove(visitor)) {
+            handshakes.remove(visitor);
+            held -= visitor.held;
+            visitor.held = 0;
+            if (visitor.address != null) {
+                visitor.address.waiting--;
+            }
+        }
+    }
+
+    synchronized void leave(Visitor visitor) {
+        loginOver(visitor);
+        open--;
+        Address address = visitor.address;
+        if (address != null && --address.open == 0) {
+            addresses.remove(address.network);
+        }
+    }
+
+    /** Moves the oldest of these that is not judged to those who leave. */
+    private boolean pickOldest(Set<Visitor> from, Predicate<Visitor> which, List<Visitor> leaving) {
+        for (Visitor visitor : from) {
+            if (!visitor.judged && which.test(visitor)) {
+                loginOver(visitor);
+                leaving.add(visitor);
+                evicted++;
+                return true;
+            }
+        }
+        return false;
     }
 }

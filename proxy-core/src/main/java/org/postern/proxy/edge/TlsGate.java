@@ -21,12 +21,14 @@ public final class TlsGate {
     }
 
     /** @return a handler that reads the ClientHello, chooses the certificate and then gives its place to TLS */
-    public ChannelHandler newHandler() {
+    public ChannelHandler newHandler(Visitor visitor) {
         return new SniHandler(certificates.bySni(), MAX_CLIENT_HELLO, HANDSHAKE.toMillis()) {
             @Override
             protected SslHandler newSslHandler(SslContext context, ByteBufAllocator allocator) {
                 SslHandler handler = super.newSslHandler(context, allocator);
                 handler.setHandshakeTimeoutMillis(HANDSHAKE.toMillis());
+                visitor.handshakeBegins();
+                handler.handshakeFuture().addListener(over -> visitor.handshakeOver());
                 return handler;
             }
         };

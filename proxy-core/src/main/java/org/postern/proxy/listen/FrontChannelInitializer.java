@@ -5,16 +5,18 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.postern.proxy.auth.ClientNetwork;
 import org.postern.proxy.auth.ClientOrigin;
 import org.postern.proxy.edge.ConnectionLimits;
 import org.postern.proxy.edge.ProxyHeaderGate;
 import org.postern.proxy.edge.SessionIds;
+import org.postern.proxy.edge.Visitor;
 import org.postern.proxy.event.SessionLabel;
 import org.postern.proxy.protocol.Farewell;
 import org.postern.proxy.protocol.MailProtocol;
@@ -42,7 +44,7 @@ public final class FrontChannelInitializer extends ChannelInitializer<Channel> {
     private final FrontSettings front;
     private final MailProtocol protocol;
     private final Supplier<List<String>> offer;
-    private final Supplier<ChannelHandler> tls;
+    private final Function<Visitor, ChannelHandler> tls;
     private final ConnectionLimits limits;
     private final SessionIds ids;
     private final SessionEnvironment environment;
@@ -56,7 +58,7 @@ public final class FrontChannelInitializer extends ChannelInitializer<Channel> {
             FrontSettings front,
             MailProtocol protocol,
             Supplier<List<String>> offer,
-            Supplier<ChannelHandler> tls,
+            Function<Visitor, ChannelHandler> tls,
             ConnectionLimits limits,
             SessionIds ids,
             SessionEnvironment environment) {
@@ -72,47 +74,47 @@ public final class FrontChannelInitializer extends ChannelInitializer<Channel> {
 
     @Override
     protected void initChannel(Channel channel) {
-        if (!limits.enter()) {
+        Optional<Visitor> entered =
+                limits.enter(() -> channel.pipeline().fireUserEventTriggered(Visitor.Eviction.EVICTED));
+        if (entered.isEmpty()) {
             turnAway(channel);
             return;
         }
-        channel.closeFuture().addListener(closed -> limits.leave());
+        Visitor visitor = entered.get();
+        channel.closeFuture().addListener(closed -> visitor.leave());
         ClientOrigin connection = new ClientOrigin(
                 (InetSocketAddress) channel.remoteAddress(), (InetSocketAddress) channel.localAddress());
-        initProxyHeader(channel, connection);
+        initProxyHeader(channel, connection, visitor);
     }
 
-    private void initProxyHeader(Channel channel, ClientOrigin connection) {
+    private void initProxyHeader(Channel channel, ClientOrigin connection, Visitor visitor) {
         if (listener.proxyHeaderFrom().contains(connection.peer().getAddress())) {
             channel.pipeline()
                     .addLast(HandlerNames.PROXY_HEADER, new HAProxyMessageDecoder())
                     .addLast(
                             HandlerNames.PROXY_GATE,
-                            new ProxyHeaderGate(connection, origin -> initLogin(channel, origin)));
+                            new ProxyHeaderGate(connection, origin -> initLogin(channel, origin, visitor)));
         } else {
-            initLogin(channel, connection);
+            initLogin(channel, connection, visitor);
         }
     }
 
-    private void initLogin(Channel channel, ClientOrigin origin) {
-        InetAddress address = origin.peer().getAddress();
-        if (!limits.loginBegins(address)) {
+    private void initLogin(Channel channel, ClientOrigin origin, Visitor visitor) {
+        if (visitor.arrivesFrom(ClientNetwork.of(origin.peer().getAddress()))) {
+            initTls(channel, origin, visitor);
+        } else {
             turnAway(channel);
-            return;
         }
-        Once loginOver = new Once(() -> limits.loginOver(address));
-        channel.closeFuture().addListener(closed -> loginOver.run());
-        initTls(channel, origin, loginOver);
     }
 
-    private void initTls(Channel channel, ClientOrigin origin, Once loginOver) {
+    private void initTls(Channel channel, ClientOrigin origin, Visitor visitor) {
         if (listener.tls() == TlsMode.IMPLICIT) {
-            channel.pipeline().addLast(HandlerNames.SNI, tls.get());
+            channel.pipeline().addLast(HandlerNames.SNI, tls.apply(visitor));
         }
-        initSession(channel, origin, loginOver);
+        initSession(channel, origin, visitor);
     }
 
-    private void initSession(Channel channel, ClientOrigin origin, Once loginOver) {
+    private void initSession(Channel channel, ClientOrigin origin, Visitor visitor) {
         SessionLabel label = new SessionLabel(ids.next(), protocol.name(), origin);
         SessionFacts facts = new SessionFacts(
                 label.id(),
@@ -123,30 +125,14 @@ public final class FrontChannelInitializer extends ChannelInitializer<Channel> {
                 offer.get(),
                 front.helpUrl());
         channel.pipeline()
-                .addLast(HandlerNames.SESSION, new SessionHandler(protocol, facts, label, environment, tls, loginOver));
+                .addLast(
+                        HandlerNames.SESSION,
+                        new SessionHandler(protocol, facts, label, environment, () -> tls.apply(visitor), visitor));
     }
 
     /** Behind implicit TLS there is nobody to talk to yet. */
     private void turnAway(Channel channel) {
         String lastWords = listener.tls() == TlsMode.IMPLICIT ? "" : protocol.farewell(Farewell.TOO_MANY_CONNECTIONS);
         LastWords.say(channel, ByteBufUtil.writeUtf8(channel.alloc(), lastWords), LAST_WORDS);
-    }
-
-    /** A login is over with its hand-over or with its connection, even one that a bug left without a session. */
-    private static final class Once implements Runnable {
-        private @Nullable Runnable action;
-
-        Once(Runnable action) {
-            this.action = action;
-        }
-
-        @Override
-        public void run() {
-            Runnable due = action;
-            action = null;
-            if (due != null) {
-                due.run();
-            }
-        }
     }
 }

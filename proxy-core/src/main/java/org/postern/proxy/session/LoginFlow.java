@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.timeout.IdleStateHandler;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,9 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.proxy.auth.AuthOutcome;
+import org.postern.proxy.auth.ClientIdentity;
+import org.postern.proxy.auth.ClientNetwork;
 import org.postern.proxy.auth.Grant;
 import org.postern.proxy.auth.LoginAttempt;
 import org.postern.proxy.auth.Refusal;
+import org.postern.proxy.edge.Visitor;
 import org.postern.proxy.event.SessionEnd;
 import org.postern.proxy.event.SessionLabel;
 import org.postern.proxy.protocol.Farewell;
@@ -50,6 +54,7 @@ final class LoginFlow {
     private final MailProtocol protocol;
     private final SessionLabel label;
     private final SessionEnvironment environment;
+    private final Visitor visitor;
     private final SessionHandler session;
     /** Of the attempt that is judged. */
     private byte[] fingerprint = new byte[0];
@@ -57,22 +62,35 @@ final class LoginFlow {
     private @Nullable SessionLife life;
     private @Nullable Ready ready;
 
-    LoginFlow(MailProtocol protocol, SessionLabel label, SessionEnvironment environment, SessionHandler session) {
+    LoginFlow(
+            MailProtocol protocol,
+            SessionLabel label,
+            SessionEnvironment environment,
+            Visitor visitor,
+            SessionHandler session) {
         this.protocol = protocol;
         this.label = label;
         this.environment = environment;
+        this.visitor = visitor;
         this.session = session;
     }
 
     /** @param secure whether the client's connection is encrypted */
     void verify(LoginAttempt attempt, boolean secure) {
         long since = environment.live().now();
+        visitor.judged(true);
         fingerprint = environment.fingerprints().of(attempt);
         judge(attempt)
                 .whenCompleteAsync(
                         (@Nullable AuthOutcome outcome, @Nullable Throwable fault) ->
                                 session.resume(() -> judged(attempt, secure, since, outcome, fault)),
                         session.client().loop());
+    }
+
+    /** Refuses what does not come to an attempt. */
+    void refuse(Refusal refusal) {
+        fingerprint = new byte[0];
+        refuse("", ClientIdentity.UNKNOWN, refusal);
     }
 
     /** Replaces the session by a relay: the end of everything before login. */
@@ -158,7 +176,7 @@ final class LoginFlow {
 
                     @Override
                     public Runnable refused(Refusal refusal) {
-                        return () -> session.refused(attempt.userName(), attempt.client(), fingerprint, refusal);
+                        return () -> refuse(attempt.userName(), attempt.client(), refusal);
                     }
 
                     @Override
@@ -169,7 +187,27 @@ final class LoginFlow {
                 .run();
     }
 
+    /** Says no: at once, or later to whoever has heard it too often. */
+    private void refuse(String userName, ClientIdentity client, Refusal refusal) {
+        visitor.judged(false);
+        environment.events().refused(label, userName, client, refusal);
+        Duration delay = refusal.isOfGuesses()
+                ? environment.throttle().refused(network(), userName, fingerprint)
+                : Duration.ZERO;
+        if (delay.isZero()) {
+            session.refused(fingerprint, refusal);
+        } else {
+            Runnable answer = () -> session.resume(() -> session.refused(fingerprint, refusal));
+            session.client().loop().schedule(answer, delay.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private ClientNetwork network() {
+        return ClientNetwork.of(label.origin().peer().getAddress());
+    }
+
     private void undecided(String cause) {
+        visitor.judged(false);
         environment.events().undecided(label, cause);
         session.session().onUnavailable().performOn(session);
     }
@@ -179,9 +217,10 @@ final class LoginFlow {
         life = new SessionLife(loop, environment.live(), grant, session::farewell);
         if (!life.begin(since, environment.clock().instant())) {
             abandon();
-            session.refused(attempt.userName(), attempt.client(), fingerprint, Refusal.WRONG);
+            refuse(attempt.userName(), attempt.client(), Refusal.WRONG);
             return;
         }
+        environment.throttle().accepted(network(), attempt.userName());
         LoginRequest request = new LoginRequest(label.id(), grant, attempt.origin(), attempt.client(), secure);
         environment.upstreams().logIn(loop, protocol, request, new Answer(attempt, grant));
     }
@@ -217,6 +256,7 @@ final class LoginFlow {
         @Override
         public void failed(UpstreamFailure failure, String serverWords) {
             session.resume(() -> {
+                visitor.judged(false);
                 abandon();
                 environment.events().upstreamFailed(label, upstream(), failure, serverWords);
                 session.session().onUnavailable().performOn(session);

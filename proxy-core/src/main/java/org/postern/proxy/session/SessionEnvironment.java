@@ -5,6 +5,7 @@ import org.postern.proxy.auth.Authenticator;
 import org.postern.proxy.auth.SecretFingerprints;
 import org.postern.proxy.event.SessionEvents;
 import org.postern.proxy.live.LiveSessions;
+import org.postern.proxy.throttle.LoginThrottle;
 import org.postern.proxy.upstream.UpstreamAccess;
 
 /** What all sessions share. */
@@ -14,5 +15,6 @@ public record SessionEnvironment(
         LiveSessions live,
         SessionEvents events,
         LimitSettings limits,
+        LoginThrottle throttle,
         SecretFingerprints fingerprints,
         Clock clock) {}

@@ -9,13 +9,11 @@ import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
-import io.netty.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.postern.proxy.auth.ClientIdentity;
 import org.postern.proxy.auth.LoginAttempt;
 import org.postern.proxy.auth.Refusal;
+import org.postern.proxy.edge.Visitor;
 import org.postern.proxy.event.SessionEnd;
 import org.postern.proxy.event.SessionLabel;
 import org.postern.proxy.protocol.ClientSide;
@@ -60,10 +58,10 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
     private final SessionLabel label;
     private final SessionEnvironment environment;
     private final Supplier<ChannelHandler> tls;
-    private final Runnable whenLoginOver;
+    private final Visitor visitor;
     private final Framer framer = new Framer(PreAuthSession.MAX_LINE);
     private final LoginFlow login;
-    private final Tries tries;
+    private final Patience patience;
 
     private Phase phase = Phase.NEW;
     private boolean secure;
@@ -71,15 +69,13 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
     /** Whether the session reacts to something: what comes of its answers has to wait. */
     private boolean reacting;
 
-    private int strikes;
     private SessionEnd end = SessionEnd.CLIENT_CLOSED;
     private final boolean implicitTls;
     private @Nullable ClientConnection client;
-    private @Nullable Future<?> deadline;
 
     /**
      * @param tls makes the handler that starts TLS
-     * @param whenLoginOver called once, when this connection no longer waits for a login
+     * @param visitor this connection, as the limits count it
      */
     public SessionHandler(
             MailProtocol protocol,
@@ -87,16 +83,16 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
             SessionLabel label,
             SessionEnvironment environment,
             Supplier<ChannelHandler> tls,
-            Runnable whenLoginOver) {
+            Visitor visitor) {
         this.protocol = protocol;
         this.session = protocol.newSession(facts);
         this.label = label;
         this.environment = environment;
         this.tls = tls;
-        this.whenLoginOver = whenLoginOver;
+        this.visitor = visitor;
         this.implicitTls = facts.tls() == TlsMode.IMPLICIT;
-        this.login = new LoginFlow(protocol, label, environment, this);
-        this.tries = new Tries(environment.limits().loginAttempts());
+        this.login = new LoginFlow(protocol, label, environment, visitor, this);
+        this.patience = new Patience(environment.limits());
     }
 
     // Netty's callbacks
@@ -141,15 +137,17 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
             gone(SessionEnd.TLS_FAILED);
         } else if (event instanceof SslHandshakeCompletionEvent && phase == Phase.SECURING) {
             secured();
+        } else if (event == Visitor.Eviction.EVICTED) {
+            farewell(Farewell.TOO_MANY_CONNECTIONS);
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         phase = Phase.OVER;
-        cancelDeadline();
+        patience.end();
         login.abandon();
-        if (deadline != null) {
+        if (patience.hasBegun()) {
             environment.events().closed(label, end, 0, 0);
         }
     }
@@ -157,7 +155,7 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
         framer.close();
-        whenLoginOver.run();
+        visitor.loginOver();
     }
 
     @Override
@@ -181,7 +179,7 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
     public void strike(String text) {
         reply(text);
         environment.events().struck(label);
-        if (++strikes >= environment.limits().badCommands()) {
+        if (patience.struck()) {
             farewell(Farewell.TOO_MANY_ERRORS);
         }
     }
@@ -210,13 +208,14 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void refuse(Refusal refusal) {
-        refused("", ClientIdentity.UNKNOWN, new byte[0], refusal);
+        phase = Phase.LOGGING_IN;
+        login.refuse(refusal);
     }
 
     @Override
     public void handOver(String lastWords) {
         phase = Phase.OVER;
-        cancelDeadline();
+        patience.end();
         client().say(lastWords);
         login.handOver(client().channel(), framer::takeRest, inputOver);
     }
@@ -232,11 +231,9 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
     // what the login flow reports
 
     /** @param fingerprint see {@link Tries#refused} */
-    void refused(String userName, ClientIdentity identity, byte[] fingerprint, Refusal refusal) {
-        environment.events().refused(label, userName, identity, refusal);
+    void refused(byte[] fingerprint, Refusal refusal) {
         session.onRefused(refusal).performOn(this);
-        tries.refused(fingerprint);
-        if (tries.exhausted()) {
+        if (patience.refused(fingerprint)) {
             farewell(Farewell.TOO_MANY_ATTEMPTS);
         }
     }
@@ -296,11 +293,7 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
             return;
         }
         environment.events().opened(label);
-        deadline = ctx.executor()
-                .schedule(
-                        () -> farewell(Farewell.LOGIN_DEADLINE),
-                        environment.limits().loginDeadline().toMillis(),
-                        TimeUnit.MILLISECONDS);
+        patience.begin(ctx.executor(), () -> farewell(Farewell.LOGIN_DEADLINE));
         if (implicitTls) {
             phase = Phase.SECURING;
         } else {
@@ -353,6 +346,7 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
         } finally {
             reacting = false;
         }
+        visitor.holds(framer.footprint());
         if (phase == Phase.TALKING || phase == Phase.LOGGING_IN) {
             client().flush();
             client().read(phase == Phase.TALKING && client().isListening());
@@ -379,12 +373,6 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
             end = how;
         }
         client().drop();
-    }
-
-    private void cancelDeadline() {
-        if (deadline != null) {
-            deadline.cancel(false);
-        }
     }
 
     private void bug(Throwable cause) {

@@ -54,12 +54,21 @@ public final class Framer implements AutoCloseable {
 
     /** @return the next complete frame, or {@code null} while there is none */
     public @Nullable Frame next() {
-        return block >= 0 ? nextBlock() : nextLine();
+        Frame frame = block >= 0 ? nextBlock() : nextLine();
+        if (frame == null && !held.isReadable()) {
+            takeRest().release();
+        }
+        return frame;
     }
 
     /** @return how many octets are held */
     public int held() {
         return held.readableBytes();
+    }
+
+    /** @return how many octets of memory that takes */
+    public int footprint() {
+        return held.capacity();
     }
 
     /** Hands out what is held, unread, as it came. The caller owns it. */

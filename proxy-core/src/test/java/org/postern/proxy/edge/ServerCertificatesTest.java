@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.proxy.Cable;
 import org.postern.proxy.Pki;
+import org.postern.proxy.Visitors;
 
 class ServerCertificatesTest {
     @TempDir
@@ -172,7 +173,7 @@ class ServerCertificatesTest {
     @Test
     void sessionsUnderWayKeepTheirTlsWhenCertificatesAreReplaced() throws Exception {
         ServerCertificates certificates = load("main");
-        EmbeddedChannel server = new EmbeddedChannel(new TlsGate(certificates).newHandler());
+        EmbeddedChannel server = new EmbeddedChannel(new TlsGate(certificates).newHandler(Visitors.any()));
         EmbeddedChannel client = client("mail.example.org");
         Cable.connect(client, server);
         pki.issue("main", "renewed.example.org");
@@ -200,7 +201,7 @@ class ServerCertificatesTest {
     }
 
     private String nameShownTo(@Nullable String sni, ServerCertificates certificates) throws Exception {
-        EmbeddedChannel server = new EmbeddedChannel(new TlsGate(certificates).newHandler());
+        EmbeddedChannel server = new EmbeddedChannel(new TlsGate(certificates).newHandler(Visitors.any()));
         EmbeddedChannel client = client(sni);
         try {
             Cable.connect(client, server);

@@ -138,21 +138,44 @@ class FrontDoorTest {
     }
 
     @Test
-    void oneConnectionTooManyIsToldSoAndTheNextOneAfterALeaveIsNot() throws IOException {
+    void whenEverybodyIsInsideOneConnectionTooManyIsToldSoAndTheNextOneAfterALeaveIsNot() throws IOException {
         InetSocketAddress address = gate.open(protocol, TlsMode.NONE);
         try (BlockingClient first = greeted(address);
                 BlockingClient second = greeted(address)) {
             logIn(first);
             logIn(second);
-            try (BlockingClient third = greeted(address);
-                    BlockingClient fourth = BlockingClient.connect(address)) {
-                assertThat(fourth.hearAll()).isEqualTo("* TOO_MANY_CONNECTIONS\r\n");
-                assertThat(third).isNotNull();
+            try (BlockingClient third = greeted(address)) {
+                logIn(third);
+                try (BlockingClient fourth = BlockingClient.connect(address)) {
+                    assertThat(fourth.hearAll()).isEqualTo("* TOO_MANY_CONNECTIONS\r\n");
+                }
             }
             await().until(() -> gate.limits.open() == 2);
             try (BlockingClient fifth = greeted(address)) {
-                assertThat(fifth).isNotNull();
+                logIn(fifth);
             }
+        }
+    }
+
+    @Test
+    void whoJustWaitsMakesRoom() throws IOException {
+        InetSocketAddress address = gate.open(protocol, TlsMode.NONE, "127.0.0.1/32");
+        try (BlockingClient balancer = entered(address, 1);
+                BlockingClient silent = entered(address, 2);
+                BlockingClient third = entered(address, 3);
+                BlockingClient fourth = BlockingClient.connect(address)) {
+            silent.say("PROXY TCP4 203.0.113.7 198.51.100.1 51234 143\r\n");
+            assertThat(balancer.hearAll())
+                    .as("without a header there is nobody to talk to")
+                    .isEmpty();
+            assertThat(silent.hear()).startsWith("hello");
+            try (BlockingClient fifth = BlockingClient.connect(address)) {
+                assertThat(silent.hearAll()).isEqualTo("* TOO_MANY_CONNECTIONS\r\n");
+                fifth.say("PROXY TCP4 203.0.113.8 198.51.100.1 51234 143\r\nlogin alice s3cret\r\n");
+                assertThat(fifth.hear()).startsWith("hello");
+                assertThat(fifth.hear()).isEqualTo("in welcome");
+            }
+            assertThat(List.of(third, fourth)).hasSize(2);
         }
     }
 
@@ -338,6 +361,13 @@ class FrontDoorTest {
             client.say("still here\r\n");
             assertThat(client.hear()).isEqualTo("echo still here");
         }
+    }
+
+    /** Connections are set up on several event loops; one that is counted has overtaken nobody. */
+    private BlockingClient entered(InetSocketAddress address, int open) throws IOException {
+        BlockingClient client = BlockingClient.connect(address);
+        await().until(() -> gate.limits.open() == open);
+        return client;
     }
 
     private static BlockingClient greeted(InetSocketAddress address) throws IOException {

@@ -27,6 +27,7 @@ import org.postern.proxy.auth.Refusal;
 import org.postern.proxy.auth.SecretFingerprints;
 import org.postern.proxy.edge.CertificateSettings;
 import org.postern.proxy.edge.ConnectionLimits;
+import org.postern.proxy.edge.ConnectionSettings;
 import org.postern.proxy.edge.Networks;
 import org.postern.proxy.edge.ServerCertificates;
 import org.postern.proxy.edge.SessionIds;
@@ -38,6 +39,8 @@ import org.postern.proxy.protocol.SenderPolicy;
 import org.postern.proxy.protocol.TlsMode;
 import org.postern.proxy.session.LimitSettings;
 import org.postern.proxy.session.SessionEnvironment;
+import org.postern.proxy.throttle.LoginThrottle;
+import org.postern.proxy.throttle.ThrottleSettings;
 import org.postern.proxy.upstream.EndpointSettings;
 import org.postern.proxy.upstream.ProxyHeader;
 import org.postern.proxy.upstream.RouteSettings;
@@ -52,7 +55,7 @@ import org.postern.proxy.wire.Transport;
 final class Gate implements AutoCloseable {
     final Events events = new Events();
     final LiveSessions live = new LiveSessions();
-    final ConnectionLimits limits = new ConnectionLimits(3, 2);
+    final ConnectionLimits limits = new ConnectionLimits(new ConnectionSettings(3, 3, 3, 2, 2, 1 << 20));
     final FakeServer server = new FakeServer();
     final Pki pki;
     final FrontDoor door;
@@ -117,6 +120,7 @@ final class Gate implements AutoCloseable {
                 live,
                 events,
                 LimitSettings.DEFAULTS,
+                new LoginThrottle(ThrottleSettings.DEFAULTS, System::nanoTime),
                 new SecretFingerprints(new byte[32]),
                 Clock.systemUTC());
     }

@@ -25,7 +25,7 @@ class SessionEndTest {
     @AfterEach
     void close() {
         session.close();
-        assertThat(session.loginsOver).as("places given back").isEqualTo(1);
+        assertThat(session.limits.waiting()).as("places taken").isZero();
         assertThat(session.live.count()).as("live sessions").isZero();
         assertThat(session.events.lines())
                 .filteredOn(line -> line.startsWith("closed"))

@@ -26,10 +26,15 @@ import org.postern.proxy.auth.ClientOrigin;
 import org.postern.proxy.auth.Grant;
 import org.postern.proxy.auth.LoginAttempt;
 import org.postern.proxy.auth.SecretFingerprints;
+import org.postern.proxy.edge.ConnectionLimits;
+import org.postern.proxy.edge.ConnectionSettings;
+import org.postern.proxy.edge.Visitor;
 import org.postern.proxy.event.SessionLabel;
 import org.postern.proxy.live.LiveSessions;
 import org.postern.proxy.protocol.SessionFacts;
 import org.postern.proxy.protocol.TlsMode;
+import org.postern.proxy.throttle.LoginThrottle;
+import org.postern.proxy.throttle.ThrottleSettings;
 import org.postern.proxy.wire.HandlerNames;
 
 /** A session of the fake protocol in an embedded channel, with an authenticator and an upstream that wait to be told. */
@@ -43,7 +48,8 @@ final class SessionFixture implements AutoCloseable {
     final List<LoginAttempt> attempts = new ArrayList<>();
     final List<CompletableFuture<AuthOutcome>> verdicts = new ArrayList<>();
     final EmbeddedChannel client;
-    int loginsOver;
+    final ConnectionLimits limits = new ConnectionLimits(ConnectionSettings.DEFAULTS);
+    final LoginThrottle throttle = new LoginThrottle(ThrottleSettings.DEFAULTS, () -> 0);
 
     private Authenticator authenticator = attempt -> {
         CompletableFuture<AuthOutcome> verdict = new CompletableFuture<>();
@@ -67,7 +73,8 @@ final class SessionFixture implements AutoCloseable {
                 upstream,
                 live,
                 events,
-                new LimitSettings(10, 10, Duration.ofMinutes(2), 3, 4, Duration.ofHours(12)),
+                new LimitSettings(Duration.ofMinutes(2), 3, 4, Duration.ofHours(12)),
+                throttle,
                 new SecretFingerprints(new byte[32]),
                 Clock.fixed(NOW, ZoneOffset.UTC));
         if (tls == TlsMode.IMPLICIT) {
@@ -82,7 +89,7 @@ final class SessionFixture implements AutoCloseable {
                                 new SessionLabel("s1", "fake", origin),
                                 environment,
                                 tlsHandler,
-                                () -> loginsOver++));
+                                limits.enter(this::evicted).orElseThrow()));
     }
 
     /** In the clear, and the greeting is heard already. */
@@ -95,6 +102,18 @@ final class SessionFixture implements AutoCloseable {
     SessionFixture judgedBy(Authenticator other) {
         authenticator = other;
         return this;
+    }
+
+    /** As if there were no place left for anybody. */
+    void crowd() {
+        ConnectionSettings none = new ConnectionSettings(0, 0, 0, 0, 0, 0);
+        limits.change(none);
+        limits.enter(() -> {});
+        client.runPendingTasks();
+    }
+
+    private void evicted() {
+        client.pipeline().fireUserEventTriggered(Visitor.Eviction.EVICTED);
     }
 
     /** Each text is a packet. */

@@ -105,7 +105,7 @@ class SessionTalkTest {
         session.client.close();
         session.client.runPendingTasks();
 
-        assertThat(session.loginsOver).isEqualTo(1);
+        assertThat(session.limits.waiting()).isZero();
         assertThat(session.events.lines()).containsExactly("opened 203.0.113.7", "closed CLIENT_CLOSED 0 0");
     }
 }

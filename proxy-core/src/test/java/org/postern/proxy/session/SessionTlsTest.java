@@ -25,6 +25,7 @@ import org.postern.proxy.Cable;
 import org.postern.proxy.LogCapture;
 import org.postern.proxy.Pki;
 import org.postern.proxy.Throttle;
+import org.postern.proxy.Visitors;
 import org.postern.proxy.edge.CertificateSettings;
 import org.postern.proxy.edge.ServerCertificates;
 import org.postern.proxy.edge.TlsGate;
@@ -189,7 +190,8 @@ class SessionTlsTest {
     @Test
     void wordsInTheClearBeforeTheGoAheadIsOutEndTheSessionWhenTlsStands() {
         Throttle throttle = new Throttle();
-        session = new SessionFixture(TlsMode.STARTTLS, new EmbeddedChannel(throttle), gate::newHandler);
+        session = new SessionFixture(
+                TlsMode.STARTTLS, new EmbeddedChannel(throttle), () -> gate.newHandler(Visitors.any()));
         session.say("tls\r\n");
         assertThat(session.client.config().isAutoRead())
                 .as("read while the go-ahead waits")
@@ -284,7 +286,7 @@ class SessionTlsTest {
     }
 
     private void begin(TlsMode mode) {
-        session = new SessionFixture(mode, new EmbeddedChannel(), gate::newHandler);
+        session = new SessionFixture(mode, new EmbeddedChannel(), () -> gate.newHandler(Visitors.any()));
     }
 
     private void handshake() {

@@ -1,7 +1,6 @@
 package org.postern.server.config;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -12,7 +11,6 @@ import org.postern.proxy.edge.CertificateSettings;
 import org.postern.proxy.listen.ListenerSettings;
 import org.postern.proxy.protocol.LoginMethod;
 import org.postern.proxy.protocol.MailProtocol;
-import org.postern.proxy.session.LimitSettings;
 import org.postern.proxy.upstream.RouteSettings;
 import org.postern.proxy.upstream.UpstreamSettings;
 
@@ -20,7 +18,6 @@ import org.postern.proxy.upstream.UpstreamSettings;
 final class ConfigReader {
 
     private static final int MAX_HELP_URL = 200;
-    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
     private final Reading reading;
     private final SortedMap<String, MailProtocol> protocols;
@@ -61,7 +58,7 @@ final class ConfigReader {
                 routes,
                 new CredentialsReader(data, reading.surroundings().cores()).read(root, separators(upstreams)),
                 root.section("passwords").read("help-url", ConfigReader::helpUrl, helpUrl(hostName, portal)),
-                limits(root.section("limits")),
+                LimitsReader.read(root.section("limits"), root.section("throttle")),
                 portal);
     }
 
@@ -98,17 +95,5 @@ final class ConfigReader {
         return portal == null
                 ? "https://" + hostName + "/"
                 : portal.web().url().resolve("settings/security/client-login").toASCIIString();
-    }
-
-    private static LimitSettings limits(Section limits) {
-        LimitSettings defaults = LimitSettings.DEFAULTS;
-        Duration day = Duration.ofDays(1);
-        return new LimitSettings(
-                limits.read("connections", Values.integer(1, 1_000_000), defaults.connections()),
-                limits.read("logins-per-address", Values.integer(1, 1_000_000), defaults.loginsPerAddress()),
-                limits.read("login-deadline", Values.duration(ONE_SECOND, day), defaults.loginDeadline()),
-                limits.read("login-attempts", Values.integer(1, 100), defaults.loginAttempts()),
-                limits.read("bad-commands", Values.integer(1, 1000), defaults.badCommands()),
-                limits.read("idle", Values.duration(Duration.ofMinutes(1), Duration.ofDays(30)), defaults.idle()));
     }
 }

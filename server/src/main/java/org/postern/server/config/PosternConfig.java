@@ -8,7 +8,6 @@ import org.postern.credential.service.CredentialSettings;
 import org.postern.portal.PortalSettings;
 import org.postern.proxy.edge.CertificateSettings;
 import org.postern.proxy.listen.ListenerSettings;
-import org.postern.proxy.session.LimitSettings;
 import org.postern.proxy.upstream.RouteSettings;
 import org.postern.proxy.upstream.UpstreamSettings;
 
@@ -34,7 +33,7 @@ public record PosternConfig(
         RouteSettings routes,
         CredentialSettings credentials,
         String helpUrl,
-        LimitSettings limits,
+        Limits limits,
         @Nullable PortalSettings portal) {
 
     public static final Path DATA = Path.of("/var/lib/postern");

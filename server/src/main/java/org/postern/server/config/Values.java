@@ -69,6 +69,21 @@ final class Values {
         };
     }
 
+    /** A number of octets: {@code 64MiB}, {@code 512KiB}, {@code 2GiB}. */
+    static ValueReader<Long> octets(long least, long most) {
+        return value -> {
+            String text = value.text().trim();
+            long octets = Octets.parse(text)
+                    .orElseThrow(() -> new BadValue(
+                            "\"" + text + "\" is not an amount of memory", "use a number with KiB, MiB or GiB"));
+            if (octets < least || octets > most) {
+                throw new BadValue(
+                        text + " is out of range", "use " + Octets.format(least) + " to " + Octets.format(most));
+            }
+            return octets;
+        };
+    }
+
     static ValueReader<Duration> duration(Duration least, Duration most) {
         return value -> {
             String text = value.text();

@@ -7,12 +7,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postern.credential.service.Credentials;
 import org.postern.portal.PortalSettings;
 import org.postern.proxy.edge.ServerCertificates;
 import org.postern.proxy.edge.TlsGate;
+import org.postern.proxy.edge.Visitor;
 import org.postern.server.config.PosternConfig;
 import org.postern.server.config.Role;
 import org.slf4j.Logger;
@@ -81,7 +82,7 @@ public final class PosternServer implements AutoCloseable {
 
     private void open() throws IOException {
         Upstreams upstreams = Upstreams.of(config, threads).prepared();
-        Supplier<ChannelHandler> tls = tls();
+        Function<Visitor, ChannelHandler> tls = tls();
         if (config.roles().contains(Role.PROXY)) {
             proxy = new ProxyRole(config, threads, credentials, clock, random);
             proxy.open(upstreams, tls);
@@ -97,9 +98,9 @@ public final class PosternServer implements AutoCloseable {
                 ServerCertificates.engine());
     }
 
-    private Supplier<ChannelHandler> tls() throws IOException {
+    private Function<Visitor, ChannelHandler> tls() throws IOException {
         if (config.certificates().isEmpty()) {
-            return () -> {
+            return visitor -> {
                 throw new IllegalStateException("no certificate is configured");
             };
         }

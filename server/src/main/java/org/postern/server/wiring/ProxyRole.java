@@ -10,12 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.postern.credential.CredentialChange;
 import org.postern.credential.service.Credentials;
 import org.postern.proxy.auth.SecretFingerprints;
 import org.postern.proxy.edge.ConnectionLimits;
 import org.postern.proxy.edge.SessionIds;
+import org.postern.proxy.edge.Visitor;
 import org.postern.proxy.event.SessionEvents;
 import org.postern.proxy.listen.FrontChannelInitializer;
 import org.postern.proxy.listen.FrontDoor;
@@ -25,6 +26,7 @@ import org.postern.proxy.live.LiveSessions;
 import org.postern.proxy.protocol.Farewell;
 import org.postern.proxy.protocol.MailProtocol;
 import org.postern.proxy.session.SessionEnvironment;
+import org.postern.proxy.throttle.LoginThrottle;
 import org.postern.proxy.upstream.Offers;
 import org.postern.proxy.upstream.UpstreamConnector;
 import org.postern.server.config.PosternConfig;
@@ -57,6 +59,7 @@ final class ProxyRole implements AutoCloseable {
     private final LiveSessions live = new LiveSessions();
     private final SessionCounters counters = new SessionCounters();
     private final ConnectionLimits limits;
+    private final LoginThrottle throttle;
     private final FrontDoor door;
     private final SessionPresence presence;
     private final List<InetSocketAddress> addresses = new ArrayList<>();
@@ -67,8 +70,8 @@ final class ProxyRole implements AutoCloseable {
         this.credentials = credentials;
         this.clock = clock;
         this.random = random;
-        this.limits = new ConnectionLimits(
-                config.limits().connections(), config.limits().loginsPerAddress());
+        this.limits = new ConnectionLimits(config.limits().connections());
+        this.throttle = new LoginThrottle(config.limits().throttle(), System::nanoTime);
         this.door = new FrontDoor(threads.transport(), threads.acceptors(), threads.workers());
         this.presence = new SessionPresence(
                 live,
@@ -83,7 +86,7 @@ final class ProxyRole implements AutoCloseable {
      * @param tls makes a handler for each connection with TLS
      * @throws IOException if an address cannot be bound, saying which and why
      */
-    void open(Upstreams upstreams, Supplier<ChannelHandler> tls) throws IOException {
+    void open(Upstreams upstreams, Function<Visitor, ChannelHandler> tls) throws IOException {
         credentials.changes().subscribe(this::endSessions);
         new ProofKeeper(
                         upstreams.routes(),
@@ -141,7 +144,8 @@ final class ProxyRole implements AutoCloseable {
                         config.hostName()),
                 live,
                 events,
-                config.limits(),
+                config.limits().sessions(),
+                throttle,
                 new SecretFingerprints(fingerprintKey()),
                 clock);
     }
@@ -156,7 +160,7 @@ final class ProxyRole implements AutoCloseable {
                 .join();
     }
 
-    private void listen(Offers offers, Supplier<ChannelHandler> tls, SessionEnvironment environment)
+    private void listen(Offers offers, Function<Visitor, ChannelHandler> tls, SessionEnvironment environment)
             throws IOException {
         FrontSettings front = new FrontSettings(config.hostName(), config.helpUrl());
         SessionIds ids = new SessionIds(random);

@@ -30,9 +30,9 @@ import org.postern.portal.web.WebSettings;
 import org.postern.proxy.protocol.TlsMode;
 import org.postern.proxy.protocol.UpstreamFailure;
 import org.postern.proxy.protocol.UpstreamWelcome;
-import org.postern.proxy.session.LimitSettings;
 import org.postern.proxy.upstream.EndpointSettings;
 import org.postern.proxy.upstream.RouteSettings;
+import org.postern.server.config.Limits;
 import org.postern.server.config.PosternConfig;
 import org.postern.server.config.Role;
 
@@ -188,7 +188,7 @@ class PortalCheckTest {
                 new RouteSettings("main", Map.of()),
                 CredentialSettings.defaults(data, StoreSettings.of("jdbc:h2:mem:unused"), 1),
                 "https://mail.example.org/security",
-                LimitSettings.DEFAULTS,
+                Limits.DEFAULTS,
                 portal);
     }
 

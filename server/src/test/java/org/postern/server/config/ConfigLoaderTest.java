@@ -86,7 +86,7 @@ class ConfigLoaderTest {
                         + "passwords: { help-url: \"https://mail.example.org/?$${PORT}\" }\n".replace("{PORT}", "%7B"))
                 .config();
         assertThat(read.listeners().get(0).address()).isEqualTo(new InetSocketAddress("127.0.0.1", 2143));
-        assertThat(read.limits().loginAttempts()).isEqualTo(7);
+        assertThat(read.limits().sessions().loginAttempts()).isEqualTo(7);
     }
 
     @Test

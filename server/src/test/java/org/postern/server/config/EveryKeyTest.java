@@ -22,11 +22,13 @@ import org.postern.credential.jdbc.StoreSettings;
 import org.postern.credential.service.BookSettings;
 import org.postern.proxy.auth.Secret;
 import org.postern.proxy.edge.CertificateSettings;
+import org.postern.proxy.edge.ConnectionSettings;
 import org.postern.proxy.listen.ListenerSettings;
 import org.postern.proxy.protocol.LoginMethod;
 import org.postern.proxy.protocol.SenderPolicy;
 import org.postern.proxy.protocol.TlsMode;
 import org.postern.proxy.session.LimitSettings;
+import org.postern.proxy.throttle.ThrottleSettings;
 import org.postern.proxy.upstream.EndpointSettings;
 import org.postern.proxy.upstream.ProxyHeader;
 import org.postern.proxy.upstream.RouteSettings;
@@ -57,8 +59,11 @@ class EveryKeyTest {
         assertThat(config.data()).isEqualTo(Path.of("/srv/postern"));
         assertThat(config.hostName()).isEqualTo("mail.example.com");
         assertThat(config.helpUrl()).isEqualTo("https://help.example.com/passwords");
-        assertThat(config.limits())
-                .isEqualTo(new LimitSettings(100, 5, Duration.ofSeconds(30), 2, 4, Duration.ofHours(1)));
+        assertThat(config.limits().connections()).isEqualTo(new ConnectionSettings(100, 50, 40, 5, 30, 3 << 20));
+        assertThat(config.limits().sessions())
+                .isEqualTo(new LimitSettings(Duration.ofSeconds(30), 2, 4, Duration.ofHours(1)));
+        assertThat(config.limits().throttle())
+                .isEqualTo(new ThrottleSettings(2, 20, 30, Duration.ofMinutes(10), Duration.ofSeconds(3)));
         assertThat(config.certificates())
                 .containsExactly(
                         new CertificateSettings(folder.resolve("cert.pem"), folder.resolve("key.pem")),

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postern.credential.jdbc.StoreSettings;
 import org.postern.credential.service.CredentialSettings;
-import org.postern.proxy.session.LimitSettings;
 import org.postern.proxy.upstream.RouteSettings;
 import org.postern.proxy.upstream.UpstreamRoutes;
 import org.postern.proxy.upstream.UpstreamSettings;
 import org.postern.server.check.Check;
 import org.postern.server.check.PretendedServer;
+import org.postern.server.config.Limits;
 import org.postern.server.config.PosternConfig;
 import org.postern.server.config.Role;
 
@@ -95,7 +95,7 @@ class ProofKeeperTest {
                 new RouteSettings("main", Map.of()),
                 CredentialSettings.defaults(data, StoreSettings.of("jdbc:h2:mem:unused"), 1),
                 "https://mail.example.org/security",
-                LimitSettings.DEFAULTS,
+                Limits.DEFAULTS,
                 null);
     }
 }
