@@ -1,5 +1,7 @@
 package org.postern.proxy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.netty.buffer.ByteBuf;
 import java.util.Optional;
 import org.postern.proxy.protocol.Farewell;
@@ -9,6 +11,7 @@ import org.postern.proxy.protocol.MailboxMark;
 import org.postern.proxy.protocol.MarkDialogue;
 import org.postern.proxy.protocol.PreAuthSession;
 import org.postern.proxy.protocol.RelayGuard;
+import org.postern.proxy.protocol.RelayWatch;
 import org.postern.proxy.protocol.SenderRule;
 import org.postern.proxy.protocol.SessionFacts;
 import org.postern.proxy.protocol.TlsMode;
@@ -76,6 +79,38 @@ public final class FakeProtocol implements MailProtocol {
             throw new IllegalStateException("a bug");
         }
         return guard;
+    }
+
+    /** A command is over with the line that answers it; {@code opaque} ends all understanding. */
+    @Override
+    public RelayWatch newWatch() {
+        return new RelayWatch() {
+            private Moment moment = Moment.BETWEEN_COMMANDS;
+
+            @Override
+            public void fromClient(ByteBuf octets) {
+                move(Moment.WITHIN_COMMAND);
+            }
+
+            @Override
+            public void toClient(ByteBuf octets) {
+                String words = octets.toString(UTF_8);
+                if (words.contains("opaque")) {
+                    move(Moment.UNKNOWN);
+                } else if (words.endsWith("\n")) {
+                    move(Moment.BETWEEN_COMMANDS);
+                }
+            }
+
+            @Override
+            public Moment moment() {
+                return moment;
+            }
+
+            private void move(Moment to) {
+                moment = moment == Moment.UNKNOWN ? moment : to;
+            }
+        };
     }
 
     @Override

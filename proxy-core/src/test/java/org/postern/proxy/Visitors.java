@@ -9,6 +9,8 @@ public final class Visitors {
     private Visitors() {}
 
     public static Visitor any() {
-        return new ConnectionLimits(ConnectionSettings.DEFAULTS).enter(() -> {}).orElseThrow();
+        return new ConnectionLimits(ConnectionSettings.DEFAULTS)
+                .enter(reason -> {})
+                .orElseThrow();
     }
 }

@@ -92,7 +92,7 @@ final class SessionScriptRun {
                                 environment,
                                 ChannelInboundHandlerAdapter::new,
                                 new ConnectionLimits(ConnectionSettings.DEFAULTS)
-                                        .enter(() -> {})
+                                        .enter(reason -> {})
                                         .orElseThrow()));
         if (tls == TlsMode.IMPLICIT) {
             client.pipeline().fireUserEventTriggered(SslHandshakeCompletionEvent.SUCCESS);

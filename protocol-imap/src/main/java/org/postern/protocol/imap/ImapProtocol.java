@@ -8,6 +8,7 @@ import org.postern.proxy.protocol.MailboxMark;
 import org.postern.proxy.protocol.MarkDialogue;
 import org.postern.proxy.protocol.PreAuthSession;
 import org.postern.proxy.protocol.RelayGuard;
+import org.postern.proxy.protocol.RelayWatch;
 import org.postern.proxy.protocol.SenderRule;
 import org.postern.proxy.protocol.SessionFacts;
 import org.postern.proxy.protocol.TlsMode;
@@ -54,6 +55,11 @@ final class ImapProtocol implements MailProtocol {
         return Capabilities.letClientsEscape(welcome.capabilities(), login.tls())
                 ? Optional.of(new ImapRelayGuard(welcome.capabilities()))
                 : Optional.empty();
+    }
+
+    @Override
+    public RelayWatch newWatch() {
+        return new CommandWatch();
     }
 
     @Override

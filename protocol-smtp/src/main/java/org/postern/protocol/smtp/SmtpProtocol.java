@@ -8,6 +8,7 @@ import org.postern.proxy.protocol.MailboxMark;
 import org.postern.proxy.protocol.MarkDialogue;
 import org.postern.proxy.protocol.PreAuthSession;
 import org.postern.proxy.protocol.RelayGuard;
+import org.postern.proxy.protocol.RelayWatch;
 import org.postern.proxy.protocol.SenderRule;
 import org.postern.proxy.protocol.SessionFacts;
 import org.postern.proxy.protocol.TlsMode;
@@ -57,6 +58,11 @@ final class SmtpProtocol implements MailProtocol {
         return SmtpRelayGuard.needed(login, welcome, senders)
                 ? Optional.of(new SmtpRelayGuard(welcome, senders))
                 : Optional.empty();
+    }
+
+    @Override
+    public RelayWatch newWatch() {
+        return new CommandWatch();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.postern.proxy.auth.ClientNetwork;
 
@@ -39,6 +40,7 @@ public final class ConnectionLimits {
     private int open;
     private long held;
     private long evicted;
+    private boolean closed;
 
     public ConnectionLimits(ConnectionSettings settings) {
         this.settings = settings;
@@ -52,15 +54,18 @@ public final class ConnectionLimits {
     /**
      * Lets a connection in, if need be in place of another one.
      *
-     * @param eviction called when it has to make room: on any thread, once; must not block
-     * @return empty if all places are taken by connections that are logged in or being judged; otherwise
+     * @param eviction told why when it has to go: on any thread, once; must not block
+     * @return empty if nobody is let in any more, or all places are taken by connections that are logged in or judged; otherwise
      *     {@link Visitor#leave} has to be called once
      */
-    public Optional<Visitor> enter(Runnable eviction) {
+    public Optional<Visitor> enter(Consumer<Visitor.Eviction> eviction) {
         Visitor visitor = new Visitor(this, eviction);
         List<Visitor> leaving = new ArrayList<>();
         boolean entered;
         synchronized (this) {
+            if (closed) {
+                return Optional.empty();
+            }
             boolean crowded = open >= settings.connections() || waiting.size() >= settings.logins();
             entered = !crowded || pickOldest(waiting, any -> true, leaving);
             if (entered) {
@@ -68,8 +73,19 @@ public final class ConnectionLimits {
                 waiting.add(visitor);
             }
         }
-        leaving.forEach(Visitor::evict);
+        leaving.forEach(oldest -> oldest.evict(Visitor.Eviction.MAKES_ROOM));
         return entered ? Optional.of(visitor) : Optional.empty();
+    }
+
+    /** Lets nobody in any more, and has everybody go that waits for a login and is not being judged. */
+    public void close() {
+        List<Visitor> leaving = new ArrayList<>();
+        synchronized (this) {
+            closed = true;
+            waiting.stream().filter(visitor -> !visitor.judged).forEach(leaving::add);
+            leaving.forEach(this::loginOver);
+        }
+        leaving.forEach(visitor -> visitor.evict(Visitor.Eviction.CLOSING_TIME));
     }
 
     /** Open connections. */
@@ -112,8 +128,18 @@ public final class ConnectionLimits {
         return true;
     }
 
-    synchronized void judged(Visitor visitor, boolean now) {
-        visitor.judged = now;
+    void judged(Visitor visitor, boolean now) {
+        boolean late;
+        synchronized (this) {
+            visitor.judged = now;
+            late = closed && !now && waiting.contains(visitor);
+            if (late) {
+                loginOver(visitor);
+            }
+        }
+        if (late) {
+            visitor.evict(Visitor.Eviction.CLOSING_TIME);
+        }
     }
 
     void holds(Visitor visitor, int octets) {
@@ -129,7 +155,7 @@ public final class ConnectionLimits {
                 found = pickOldest(waiting, other -> other.held > 0, leaving);
             }
         }
-        leaving.forEach(Visitor::evict);
+        leaving.forEach(oldest -> oldest.evict(Visitor.Eviction.MAKES_ROOM));
     }
 
     void handshakeBegins(Visitor visitor) {
@@ -143,7 +169,7 @@ public final class ConnectionLimits {
             }
             handshakes.add(visitor);
         }
-        leaving.forEach(Visitor::evict);
+        leaving.forEach(oldest -> oldest.evict(Visitor.Eviction.MAKES_ROOM));
     }
 
     synchronized void handshakeOver(Visitor visitor) {

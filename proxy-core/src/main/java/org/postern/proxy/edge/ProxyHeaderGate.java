@@ -61,7 +61,7 @@ public final class ProxyHeaderGate extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event instanceof ChannelInputShutdownEvent || event == Visitor.Eviction.EVICTED) {
+        if (event instanceof ChannelInputShutdownEvent || event instanceof Visitor.Eviction) {
             ctx.close();
         } else {
             ctx.fireUserEventTriggered(event);

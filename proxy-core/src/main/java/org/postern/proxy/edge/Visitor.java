@@ -1,5 +1,6 @@
 package org.postern.proxy.edge;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postern.proxy.auth.ClientNetwork;
 
@@ -13,13 +14,16 @@ import org.postern.proxy.auth.ClientNetwork;
  * </pre>
  */
 public final class Visitor {
-    /** Fired through the pipeline of a connection that has to make room; it says goodbye and closes. */
+    /** Fired through the pipeline of a connection that has to go before its login; it says goodbye and closes. */
     public enum Eviction {
-        EVICTED
+        /** Somebody else needs the place. */
+        MAKES_ROOM,
+        /** Nobody is let in any more. */
+        CLOSING_TIME
     }
 
     private final ConnectionLimits limits;
-    private final Runnable eviction;
+    private final Consumer<Eviction> eviction;
     /** Of the event loop: what {@link #holds} was told last. */
     private int told;
 
@@ -29,7 +33,7 @@ public final class Visitor {
     boolean judged;
     int held;
 
-    Visitor(ConnectionLimits limits, Runnable eviction) {
+    Visitor(ConnectionLimits limits, Consumer<Eviction> eviction) {
         this.limits = limits;
         this.eviction = eviction;
     }
@@ -69,7 +73,7 @@ public final class Visitor {
         limits.leave(this);
     }
 
-    void evict() {
-        eviction.run();
+    void evict(Eviction reason) {
+        eviction.accept(reason);
     }
 }

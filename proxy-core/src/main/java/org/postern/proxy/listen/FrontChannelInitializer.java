@@ -74,8 +74,7 @@ public final class FrontChannelInitializer extends ChannelInitializer<Channel> {
 
     @Override
     protected void initChannel(Channel channel) {
-        Optional<Visitor> entered =
-                limits.enter(() -> channel.pipeline().fireUserEventTriggered(Visitor.Eviction.EVICTED));
+        Optional<Visitor> entered = limits.enter(reason -> evict(channel, reason));
         if (entered.isEmpty()) {
             turnAway(channel);
             return;
@@ -128,6 +127,11 @@ public final class FrontChannelInitializer extends ChannelInitializer<Channel> {
                 .addLast(
                         HandlerNames.SESSION,
                         new SessionHandler(protocol, facts, label, environment, () -> tls.apply(visitor), visitor));
+    }
+
+    /** Later, and on its event loop: whoever evicts it may be in the middle of something, even of this connection's. */
+    private static void evict(Channel channel, Visitor.Eviction reason) {
+        channel.eventLoop().execute(() -> channel.pipeline().fireUserEventTriggered(reason));
     }
 
     /** Behind implicit TLS there is nobody to talk to yet. */

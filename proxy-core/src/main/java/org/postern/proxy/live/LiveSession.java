@@ -6,4 +6,12 @@ import org.postern.proxy.protocol.Farewell;
 public interface LiveSession {
     /** Says goodbye and closes; may be called on any thread and more than once. */
     void end(Farewell reason);
+
+    /**
+     * Does so as soon as nothing is cut short by it, such as a message on its way; may be called on any thread and more
+     * than once. A session in which nothing is ever under way need not do more than {@link #end}.
+     */
+    default void takeLeave(Farewell reason) {
+        end(reason);
+    }
 }

@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.postern.proxy.auth.Grant;
 import org.postern.proxy.protocol.Farewell;
@@ -69,11 +67,14 @@ public final class LiveSessions {
 
     /** Ends everything. */
     public void endAll(Farewell reason) {
-        Set<LiveSession> everyone = new LinkedHashSet<>();
-        synchronized (this) {
-            byAccount.values().forEach(sessions -> everyone.addAll(sessions.keySet()));
-        }
-        everyone.forEach(session -> session.end(reason));
+        all().forEach(session -> session.end(reason));
+    }
+
+    /** @return the sessions of this moment, in no particular order */
+    public synchronized List<LiveSession> all() {
+        List<LiveSession> everyone = new ArrayList<>();
+        byAccount.values().forEach(sessions -> everyone.addAll(sessions.keySet()));
+        return everyone;
     }
 
     /** @return how many sessions are open for each credential of an account */

@@ -39,6 +39,11 @@ public interface MailProtocol {
      */
     Optional<RelayGuard> newGuard(UpstreamLogin login, UpstreamWelcome welcome, SenderRule senders);
 
+    /** Tells when a relayed session can be ended without cutting anything short. */
+    default RelayWatch newWatch() {
+        return RelayWatch.BLIND;
+    }
+
     /**
      * The last words to a client whose session Postern ends by itself.
      *

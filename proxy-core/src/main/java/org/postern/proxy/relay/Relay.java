@@ -6,9 +6,12 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postern.proxy.event.SessionEnd;
 import org.postern.proxy.protocol.RelayGuard;
+import org.postern.proxy.protocol.RelayWatch;
 import org.postern.proxy.wire.LastWords;
 
 /**
@@ -27,9 +30,13 @@ public final class Relay {
      */
     private static final Duration LAST_OCTETS = Duration.ofMinutes(1);
 
+    /** After so long without a word nothing is under way, most likely. */
+    private static final Duration SILENCE = Duration.ofSeconds(2);
+
     private final String sessionId;
     private final Channel client;
     private final Channel server;
+    private final RelayWatch watch;
     private final RelayListener listener;
     private final RelayHandler fromClient;
     private final RelayHandler fromServer;
@@ -37,6 +44,9 @@ public final class Relay {
     private boolean owedToServer;
     private boolean clientInLine;
     private @Nullable SessionEnd stoppedFirst;
+    /** What to do at the next opportunity. */
+    private @Nullable Runnable leave;
+
     private boolean ended;
 
     /**
@@ -44,15 +54,23 @@ public final class Relay {
      *
      * @param sessionId for the log
      * @param guard what has to watch the bytes; closed at the relay's end
+     * @param watch tells when the relay can be ended
      */
-    public Relay(String sessionId, Channel client, Channel server, Optional<RelayGuard> guard, RelayListener listener) {
+    public Relay(
+            String sessionId,
+            Channel client,
+            Channel server,
+            Optional<RelayGuard> guard,
+            RelayWatch watch,
+            RelayListener listener) {
         this.sessionId = sessionId;
         this.client = client;
         this.server = server;
+        this.watch = watch;
         this.listener = listener;
-        RelayPath path =
-                guard.<RelayPath>map(watch -> new GuardedPath(watch, this)).orElseGet(() -> new PlainPath(this));
-        fromClient = new RelayHandler(this, server, SessionEnd.CLIENT_CLOSED, path::fromClient, path::close);
+        RelayPath path = guard.<RelayPath>map(guarding -> new GuardedPath(guarding, this))
+                .orElseGet(() -> new PlainPath(this));
+        fromClient = new RelayHandler(this, server, SessionEnd.CLIENT_CLOSED, watched(path::fromClient), path::close);
         fromServer = new RelayHandler(this, client, SessionEnd.UPSTREAM_CLOSED, path::fromServer, path::close);
     }
 
@@ -100,6 +118,18 @@ public final class Relay {
         end(SessionEnd.ENDED_BY_POSTERN);
     }
 
+    /**
+     * Waits until the relay can be ended without cutting anything short: between two commands, or when both sides are
+     * silent where nobody can tell.
+     *
+     * @param farewell called then, once; ends the relay
+     */
+    public void takeLeave(Runnable farewell) {
+        leave = farewell;
+        leaveIf(RelayWatch.Moment.BETWEEN_COMMANDS);
+        leaveInSilence(relayed());
+    }
+
     String sessionId() {
         return sessionId;
     }
@@ -121,6 +151,7 @@ public final class Relay {
         if (octets.isReadable()) {
             clientInLine = octets.getByte(octets.writerIndex() - 1) != '\n';
         }
+        watch.toClient(octets);
         owedToClient = true;
         client.write(octets, client.voidPromise());
     }
@@ -135,6 +166,7 @@ public final class Relay {
             owedToClient = false;
             client.flush();
         }
+        leaveIf(RelayWatch.Moment.BETWEEN_COMMANDS);
     }
 
     /** A side sends no more, though the other one may. */
@@ -158,5 +190,36 @@ public final class Relay {
         listener.relayEnded(how, fromClient.relayed(), fromServer.relayed());
         LastWords.say(client, Unpooled.EMPTY_BUFFER, LAST_OCTETS);
         LastWords.say(server, Unpooled.EMPTY_BUFFER, LAST_OCTETS);
+    }
+
+    private Consumer<ByteBuf> watched(Consumer<ByteBuf> path) {
+        return octets -> {
+            watch.fromClient(octets);
+            path.accept(octets);
+        };
+    }
+
+    private void leaveIf(RelayWatch.Moment moment) {
+        Runnable farewell = leave;
+        if (farewell != null && !ended && watch.moment() == moment) {
+            leave = null;
+            farewell.run();
+        }
+    }
+
+    private void leaveInSilence(long relayedBefore) {
+        if (leave != null && !ended) {
+            Runnable look = () -> {
+                if (relayed() == relayedBefore) {
+                    leaveIf(RelayWatch.Moment.UNKNOWN);
+                }
+                leaveInSilence(relayed());
+            };
+            client.eventLoop().schedule(look, SILENCE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private long relayed() {
+        return fromClient.relayed() + fromServer.relayed();
     }
 }

@@ -103,7 +103,7 @@ final class LoginFlow {
         ready = null;
         ByteBuf ahead = clientAhead.get();
         Channel server = upstream.connection().channel();
-        Relay relay = new Relay(label.id(), client, server, upstream.guard(), new RelayListener() {
+        Relay relay = new Relay(label.id(), client, server, upstream.guard(), protocol.newWatch(), new RelayListener() {
             @Override
             public void relayIdle() {
                 relayedLife.sayFarewell(Farewell.IDLE);
@@ -115,10 +115,12 @@ final class LoginFlow {
                 environment.events().closed(label, end, toServer, toClient);
             }
         });
-        relayedLife.handTo(reason -> {
-            environment.events().farewell(label, reason);
-            relay.farewell(protocol.farewell(reason));
-        });
+        relayedLife.handTo(
+                reason -> {
+                    environment.events().farewell(label, reason);
+                    relay.farewell(protocol.farewell(reason));
+                },
+                reason -> relay.takeLeave(() -> relayedLife.sayFarewell(reason)));
         ByteBuf serverAhead = upstream.connection().takeOver(HandlerNames.RELAY, relay.fromServer());
         long idle = environment.limits().idle().toMillis();
         client.pipeline()

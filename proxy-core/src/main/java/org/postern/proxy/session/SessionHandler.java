@@ -137,8 +137,10 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
             gone(SessionEnd.TLS_FAILED);
         } else if (event instanceof SslHandshakeCompletionEvent && phase == Phase.SECURING) {
             secured();
-        } else if (event == Visitor.Eviction.EVICTED) {
+        } else if (event == Visitor.Eviction.MAKES_ROOM) {
             farewell(Farewell.TOO_MANY_CONNECTIONS);
+        } else if (event == Visitor.Eviction.CLOSING_TIME) {
+            farewell(Farewell.SHUTDOWN);
         }
     }
 

@@ -21,14 +21,16 @@ final class SessionLife implements LiveSession {
     private final LiveSessions registry;
     private final Grant grant;
     private @Nullable Consumer<Farewell> ender;
+    private Consumer<Farewell> leaver;
     private @Nullable Future<?> expiry;
 
-    /** @param ender says goodbye; called on {@code loop} */
+    /** @param ender says goodbye at once; called on {@code loop} */
     SessionLife(EventLoop loop, LiveSessions registry, Grant grant, Consumer<Farewell> ender) {
         this.loop = loop;
         this.registry = registry;
         this.grant = grant;
         this.ender = ender;
+        this.leaver = this::sayFarewell;
     }
 
     Grant grant() {
@@ -45,9 +47,15 @@ final class SessionLife implements LiveSession {
         return registry.enter(this, grant, since);
     }
 
-    /** From now on somebody else says goodbye. */
-    void handTo(Consumer<Farewell> successor) {
-        ender = successor;
+    /**
+     * From now on somebody else says goodbye.
+     *
+     * @param atOnce cuts short whatever is under way
+     * @param whenPossible calls {@link #sayFarewell} at the next opportunity
+     */
+    void handTo(Consumer<Farewell> atOnce, Consumer<Farewell> whenPossible) {
+        ender = atOnce;
+        leaver = whenPossible;
     }
 
     void over() {
@@ -61,6 +69,15 @@ final class SessionLife implements LiveSession {
     @Override
     public void end(Farewell reason) {
         loop.execute(() -> sayFarewell(reason));
+    }
+
+    @Override
+    public void takeLeave(Farewell reason) {
+        loop.execute(() -> {
+            if (ender != null) {
+                leaver.accept(reason);
+            }
+        });
     }
 
     /** Ends the session now, if it is not over already; on the event loop only. */

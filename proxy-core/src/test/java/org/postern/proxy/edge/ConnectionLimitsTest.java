@@ -40,7 +40,7 @@ class ConnectionLimitsTest {
         inside.loginOver();
         judged.judged(true);
 
-        assertThat(limits.enter(() -> evicted.add("newcomer"))).isEmpty();
+        assertThat(limits.enter(reason -> evicted.add("newcomer"))).isEmpty();
         assertThat(evicted).isEmpty();
 
         judged.judged(false);
@@ -175,6 +175,25 @@ class ConnectionLimitsTest {
     }
 
     @Test
+    void atClosingTimeWhoeverWaitsHasToGoAndWhoIsJudgedWhenThatIsOver() {
+        ConnectionLimits limits = new ConnectionLimits(ConnectionSettings.DEFAULTS);
+        enter(limits, "inside").loginOver();
+        enter(limits, "waiting");
+        Visitor accepted = enter(limits, "accepted");
+        accepted.judged(true);
+        Visitor refused = enter(limits, "refused");
+        refused.judged(true);
+
+        limits.close();
+        assertThat(evicted).containsExactly("waiting at closing time");
+        refused.judged(false);
+        accepted.loginOver();
+
+        assertThat(evicted).containsExactly("waiting at closing time", "refused at closing time");
+        assertThat(limits.enter(reason -> {})).isEmpty();
+    }
+
+    @Test
     void changedNumbersCountFromThenOn() {
         ConnectionLimits limits = new ConnectionLimits(ConnectionSettings.DEFAULTS);
         enter(limits, "first");
@@ -188,7 +207,8 @@ class ConnectionLimitsTest {
     }
 
     private Visitor enter(ConnectionLimits limits, String name) {
-        Optional<Visitor> visitor = limits.enter(() -> evicted.add(name));
+        Optional<Visitor> visitor = limits.enter(
+                reason -> evicted.add(reason == Visitor.Eviction.CLOSING_TIME ? name + " at closing time" : name));
         return visitor.orElseThrow(() -> new AssertionError(name + " is turned away"));
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.postern.proxy.FakeProtocol;
 import org.postern.proxy.event.SessionEnd;
 import org.postern.proxy.protocol.RelayGuard;
 
@@ -52,7 +53,7 @@ abstract class JoinedChannels {
     }
 
     Relay prepare(Optional<RelayGuard> guard) {
-        Relay joined = new Relay("s1", client, server, guard, new RelayListener() {
+        Relay joined = new Relay("s1", client, server, guard, new FakeProtocol().newWatch(), new RelayListener() {
             @Override
             public void relayIdle() {
                 told.add("idle");

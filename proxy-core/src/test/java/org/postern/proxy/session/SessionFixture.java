@@ -108,12 +108,12 @@ final class SessionFixture implements AutoCloseable {
     void crowd() {
         ConnectionSettings none = new ConnectionSettings(0, 0, 0, 0, 0, 0);
         limits.change(none);
-        limits.enter(() -> {});
+        limits.enter(reason -> {});
         client.runPendingTasks();
     }
 
-    private void evicted() {
-        client.pipeline().fireUserEventTriggered(Visitor.Eviction.EVICTED);
+    private void evicted(Visitor.Eviction reason) {
+        client.eventLoop().execute(() -> client.pipeline().fireUserEventTriggered(reason));
     }
 
     /** Each text is a packet. */

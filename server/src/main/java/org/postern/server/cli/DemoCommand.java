@@ -47,10 +47,11 @@ final class DemoCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new FailedException(
                         "the demonstration's mail server is not on the class path: start with bin/postern demo"));
-        try (StopSignal stop = StopSignal.watch();
+        try (StopSignal stop = StopSignal.watch("TERM", "INT", "HUP");
                 Demo demo = Demo.start(upstream, ports, data, shell.surroundings(), shell.clock(), shell.random())) {
             new DemoGuide(demo, ports).print(shell.out());
             stop.await();
+            stop.close(); // from here on a signal ends the process at once
         }
         return ExitCode.DONE;
     }

@@ -32,9 +32,10 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws ConfigException, IOException {
         LoadedConfig loaded = config.load(shell.surroundings(), roles.wanted());
         loaded.warnings().forEach(warning -> LOG.warn("{}", warning));
-        try (StopSignal stop = StopSignal.watch();
+        try (StopSignal stop = StopSignal.watch("TERM", "INT");
                 PosternServer server = PosternServer.start(loaded.config())) {
             stop.await();
+            server.drain(stop::isHurried);
         }
         return ExitCode.DONE;
     }

@@ -1,58 +1,58 @@
 package org.postern.server.cli;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /**
- * Notices that the process is told to stop, so that a command can end by itself, in good order.
+ * Notices that the process is told to stop, so that a command can end by itself, in good order; told again, in a hurry;
+ * and told a third time, at once.
  *
  * <p>Not a shutdown hook: hooks run all at once, and H2's own would close the store while it is still needed.
  */
 final class StopSignal implements AutoCloseable {
-
-    /** systemd and Docker, Ctrl-C, a terminal that closes. */
-    private static final String[] NAMES = {"TERM", "INT", "HUP"};
-
     private final CountDownLatch told = new CountDownLatch(1);
-    private final Map<Signal, SignalHandler> before = new LinkedHashMap<>();
+    private final SignalHandlers handlers = new SignalHandlers();
+    private volatile boolean hurried;
 
     private StopSignal() {}
 
-    /** Notices signals from now on, until it is closed. */
-    static StopSignal watch() {
+    /**
+     * Notices signals from now on, until it is closed.
+     *
+     * @param names such as TERM (systemd and Docker), INT (Ctrl-C), HUP (a terminal that closes)
+     */
+    static StopSignal watch(String... names) {
         StopSignal stop = new StopSignal();
-        for (String name : NAMES) {
-            stop.watch(name);
+        for (String name : names) {
+            stop.handlers.on(name, stop::tell);
         }
         return stop;
     }
 
-    private void watch(String name) {
-        try {
-            Signal signal = new Signal(name);
-            before.put(signal, Signal.handle(signal, given -> told.countDown()));
-        } catch (IllegalArgumentException notHere) {
-            // a signal that this platform does not have, or that the runtime was told to leave alone
+    /** Does what a signal does. */
+    void tell() {
+        if (told.getCount() == 0) {
+            hurried = true;
+            handlers.close();
         }
+        told.countDown();
     }
 
-    /** Waits for a signal or an interrupt; the next signal ends the process at once. */
+    /** Waits for a signal or an interrupt. */
     void await() {
         try {
             told.await();
         } catch (InterruptedException stopped) {
-            // as good as a signal
-        } finally {
-            close();
+            told.countDown();
         }
+    }
+
+    /** @return whether it was told a second time */
+    boolean isHurried() {
+        return hurried;
     }
 
     @Override
     public void close() {
-        before.forEach(Signal::handle);
-        before.clear();
+        handlers.close();
     }
 }

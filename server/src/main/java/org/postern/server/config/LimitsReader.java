@@ -13,7 +13,7 @@ final class LimitsReader {
     private LimitsReader() {}
 
     static Limits read(Section limits, Section throttle) {
-        return new Limits(connections(limits), sessions(limits), throttle(throttle));
+        return new Limits(connections(limits), sessions(limits), throttle(throttle), drain(limits));
     }
 
     private static ConnectionSettings connections(Section limits) {
@@ -34,6 +34,13 @@ final class LimitsReader {
                 limits.read("login-attempts", Values.integer(1, 100), defaults.loginAttempts()),
                 limits.read("bad-commands", Values.integer(1, 1000), defaults.badCommands()),
                 limits.read("idle", Values.duration(Duration.ofMinutes(1), Duration.ofDays(30)), defaults.idle()));
+    }
+
+    private static DrainSettings drain(Section limits) {
+        DrainSettings defaults = DrainSettings.DEFAULTS;
+        return new DrainSettings(
+                limits.read("drain-timeout", Values.duration(Duration.ZERO, DAY), defaults.timeout()),
+                limits.read("drain-rate", Values.integer(1, 100_000), defaults.rate()));
     }
 
     private static ThrottleSettings throttle(Section throttle) {

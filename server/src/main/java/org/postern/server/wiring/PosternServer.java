@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postern.credential.service.Credentials;
@@ -61,6 +62,18 @@ public final class PosternServer implements AutoCloseable {
     /** @return where the portal listens, if this process serves it */
     public Optional<InetSocketAddress> portalAddress() {
         return Optional.ofNullable(portal).map(PortalRole::address);
+    }
+
+    /**
+     * Accepts nobody any more and lets sessions end, each between two of its commands, for as long as the configuration
+     * grants.
+     *
+     * @param hurry asked all the time whether that takes too long
+     */
+    public void drain(BooleanSupplier hurry) {
+        if (proxy != null) {
+            proxy.drain(hurry);
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.postern.credential.CredentialChange;
 import org.postern.credential.service.Credentials;
@@ -109,9 +110,26 @@ final class ProxyRole implements AutoCloseable {
         LOG.info("{} sessions are open; counters {}", live.count(), counters.snapshot());
     }
 
+    /** @param hurry asked all the time whether it takes too long */
+    void drain(BooleanSupplier hurry) {
+        door.close();
+        limits.close();
+        LOG.info("Stopping: {} connections are open, {} sessions among them", limits.open(), live.count());
+        Drain drain = new Drain(live, config.limits().drain(), random, Drain.REAL_TIME);
+        try {
+            drain.run(() -> limits.open() == 0, hurry);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        if (live.count() > 0) {
+            LOG.warn("{} sessions are cut short, see limits.drain-timeout", live.count());
+        }
+    }
+
     @Override
     public void close() {
         door.close();
+        limits.close();
         live.endAll(Farewell.SHUTDOWN);
         awaitGoodbyes();
         presence.close();

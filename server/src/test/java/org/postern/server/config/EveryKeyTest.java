@@ -62,6 +62,7 @@ class EveryKeyTest {
         assertThat(config.limits().connections()).isEqualTo(new ConnectionSettings(100, 50, 40, 5, 30, 3 << 20));
         assertThat(config.limits().sessions())
                 .isEqualTo(new LimitSettings(Duration.ofSeconds(30), 2, 4, Duration.ofHours(1)));
+        assertThat(config.limits().drain()).isEqualTo(new DrainSettings(Duration.ofSeconds(5), 7));
         assertThat(config.limits().throttle())
                 .isEqualTo(new ThrottleSettings(2, 20, 30, Duration.ofMinutes(10), Duration.ofSeconds(3)));
         assertThat(config.certificates())

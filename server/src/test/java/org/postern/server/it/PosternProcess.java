@@ -23,6 +23,7 @@ final class PosternProcess implements AutoCloseable {
     private final List<Integer> ports;
     private final List<String> more;
     private @Nullable Process process;
+    private int logBefore;
 
     /**
      * @param ports where it will listen
@@ -36,6 +37,7 @@ final class PosternProcess implements AutoCloseable {
     }
 
     void start() {
+        logBefore = log().length();
         List<String> command = java(List.of("-Xmx256m"));
         command.addAll(List.of("serve", "--config", configuration.toString()));
         command.addAll(more);
@@ -60,15 +62,27 @@ final class PosternProcess implements AutoCloseable {
                 .until(() -> ports.stream().allMatch(Ports::isListening));
     }
 
+    /** Tells it to end as systemd would. */
+    void tellToStop() {
+        if (process != null) {
+            process.destroy();
+        }
+    }
+
     /** Ends it as systemd would. */
     @Override
     public void close() {
+        tellToStop();
+        awaitEnd();
+    }
+
+    /** Returns when it has ended, as it has been told. */
+    void awaitEnd() {
         Process running = process;
         process = null;
         if (running == null) {
             return;
         }
-        running.destroy();
         try {
             if (!running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 running.destroyForcibly();
@@ -89,6 +103,11 @@ final class PosternProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What it has logged since it was started last. */
+    String logSinceStart() {
+        return log().substring(logBefore);
     }
 
     /** Runs a command such as {@code password list} with this configuration. */

@@ -1,0 +1,135 @@
+package org.postern.protocol.imap;
+
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * One side's stream of commands or responses, of which only the beginnings matter: each is lines with literals between
+ * them, and whatever is in a literal is skipped.
+ */
+final class Utterances {
+    /** As much of a beginning as may be needed: a tag and a verb. */
+    private static final int HEAD = 64;
+
+    /** The longest announcement of a literal: braces, 19 digits, plus, CR. */
+    private static final int TAIL = 24;
+
+    private final Predicate<String> mayHaveLiterals;
+    private final Consumer<String> whenComplete;
+    private final byte[] head = new byte[HEAD];
+    private final byte[] tail = new byte[TAIL];
+    private int headLength;
+    private int tailLength;
+    private boolean begun;
+    private boolean continued;
+    private long literal;
+    /** Whether nothing of the literal has come yet, and whoever announced it waits for a go-ahead. */
+    private boolean awaited;
+
+    /**
+     * @param mayHaveLiterals asked with the beginning of what seems to announce one
+     * @param whenComplete told the beginning of each command or response, at its end
+     */
+    Utterances(Predicate<String> mayHaveLiterals, Consumer<String> whenComplete) {
+        this.mayHaveLiterals = mayHaveLiterals;
+        this.whenComplete = whenComplete;
+    }
+
+    /** Looks at octets without consuming them. */
+    void watch(ByteBuf octets) {
+        int at = octets.readerIndex();
+        while (at < octets.writerIndex()) {
+            at = literal > 0 ? skip(octets, at) : line(octets, at);
+        }
+    }
+
+    /** @return whether the last one is not complete yet */
+    boolean areUnderWay() {
+        return begun;
+    }
+
+    /** @return whether they wait for a go-ahead before a literal */
+    boolean awaitGoAhead() {
+        return awaited;
+    }
+
+    /** What was announced will not come: the next octet begins something new. */
+    void startOver() {
+        literal = 0;
+        end();
+    }
+
+    private int skip(ByteBuf octets, int at) {
+        int length = (int) Math.min(literal, octets.writerIndex() - at);
+        literal -= length;
+        awaited = false;
+        return at + length;
+    }
+
+    private int line(ByteBuf octets, int at) {
+        int lineFeed = octets.indexOf(at, octets.writerIndex(), (byte) '\n');
+        int end = lineFeed < 0 ? octets.writerIndex() : lineFeed;
+        keep(octets, at, end);
+        if (lineFeed < 0) {
+            return end;
+        }
+        endOfLine();
+        return lineFeed + 1;
+    }
+
+    private void keep(ByteBuf octets, int at, int end) {
+        int length = end - at;
+        if (!continued) {
+            int wanted = Math.min(length, HEAD - headLength);
+            octets.getBytes(at, head, headLength, wanted);
+            headLength += wanted;
+        }
+        int fresh = Math.min(length, TAIL);
+        int kept = Math.min(tailLength, TAIL - fresh);
+        System.arraycopy(tail, tailLength - kept, tail, 0, kept);
+        octets.getBytes(end - fresh, tail, kept, fresh);
+        tailLength = kept + fresh;
+        begun |= length > 1 || length == 1 && octets.getByte(at) != '\r';
+    }
+
+    private void endOfLine() {
+        String beginning = new String(head, 0, headLength, StandardCharsets.ISO_8859_1);
+        Optional<LiteralScanner.Literal> announced = announced();
+        tailLength = 0;
+        if (announced.isPresent() && (continued || mayHaveLiterals.test(beginning))) {
+            literal = announced.get().octets();
+            awaited = announced.get().synchronising();
+            continued = true;
+        } else {
+            boolean said = begun;
+            end();
+            if (said) {
+                whenComplete.accept(beginning.strip());
+            }
+        }
+    }
+
+    private void end() {
+        headLength = 0;
+        tailLength = 0;
+        begun = false;
+        continued = false;
+        awaited = false;
+    }
+
+    private Optional<LiteralScanner.Literal> announced() {
+        int end = tailLength;
+        end -= end > 0 && tail[end - 1] == '\r' ? 1 : 0;
+        if (end == 0 || tail[end - 1] != '}') {
+            return Optional.empty();
+        }
+        LiteralScanner scanner = new LiteralScanner();
+        for (int i = 0; i < end; i++) {
+            scanner.feed(tail[i]);
+        }
+        return scanner.announced();
+    }
+}
