@@ -180,6 +180,7 @@ class HouseRulesTest {
         only("org.bouncycastle.crypto..", "org.postern.credential.hash..");
         only("picocli..", "org.postern.server.cli..", "org.postern.server");
         only("org.snakeyaml..", "org.postern.server.config..");
+        only("ch.qos.logback..", "org.postern.server.observe..");
         only("org.apache.james..", "org.postern.protocol.smtp..");
         only("com.unboundid..", "org.postern.portal.signin..");
         only("com.webauthn4j..", "org.postern.portal.factor..");

@@ -158,6 +158,7 @@ public final class WebServer implements AutoCloseable {
                 : new ServerConnector(server, new SslConnectionFactory(tlsFactory(tls), plain.getProtocol()), plain);
         made.setHost(site.settings().address().getAddress().getHostAddress());
         made.setPort(site.settings().address().getPort());
+        made.setReusePort(true); // a new version starts beside the old one
         made.setIdleTimeout(IDLE_MILLIS);
         made.setAcceptQueueSize(ACCEPT_QUEUE);
         connector = made;

@@ -37,7 +37,7 @@ public final class ServerCertificates {
     /** What a client can ask for, a wildcard only as the whole first label (RFC 9525 6.3). */
     private static final Pattern SNI_NAME = Pattern.compile("(\\*\\.)?[a-z0-9_-]+(\\.[a-z0-9_-]+)*");
 
-    private final List<CertificateSettings> settings;
+    private List<CertificateSettings> settings;
     private volatile Mapping<? super String, ? extends SslContext> current;
     private List<FileTime> changed;
 
@@ -66,18 +66,31 @@ public final class ServerCertificates {
         return OpenSsl.isAvailable() ? OpenSsl.versionString() : "JDK";
     }
 
+    /**
+     * Takes other files than before into use.
+     *
+     * @param others at least one
+     * @throws IOException naming the file that cannot be used, and why; the old ones stay
+     */
+    public synchronized void use(List<CertificateSettings> others) throws IOException {
+        List<FileTime> now = changeTimes(others);
+        current = mapping(others);
+        settings = List.copyOf(others);
+        changed = now;
+    }
+
     /** Always the newest set, as Netty's SNI handler wants it. */
     AsyncMapping<String, SslContext> bySni() {
         return (name, promise) -> promise.setSuccess(current.map(name));
     }
 
     /**
-     * Reads the files again if one of them has changed. A set that cannot be used leaves the old one in place. To be
-     * called by one thread, and not by an event loop.
+     * Reads the files again if one of them has changed. A set that cannot be used leaves the old one in place. Not to be
+     * called by an event loop.
      *
      * @return whether a new set is in use
      */
-    public boolean reloadIfChanged() {
+    public synchronized boolean reloadIfChanged() {
         try {
             List<FileTime> now = changeTimes(settings);
             if (now.equals(changed)) {

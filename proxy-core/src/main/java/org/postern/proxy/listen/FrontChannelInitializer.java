@@ -7,9 +7,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.postern.proxy.auth.ClientNetwork;
 import org.postern.proxy.auth.ClientOrigin;
@@ -22,7 +20,6 @@ import org.postern.proxy.protocol.Farewell;
 import org.postern.proxy.protocol.MailProtocol;
 import org.postern.proxy.protocol.SessionFacts;
 import org.postern.proxy.protocol.TlsMode;
-import org.postern.proxy.session.SessionEnvironment;
 import org.postern.proxy.session.SessionHandler;
 import org.postern.proxy.wire.HandlerNames;
 import org.postern.proxy.wire.LastWords;
@@ -41,35 +38,23 @@ public final class FrontChannelInitializer extends ChannelInitializer<Channel> {
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final ListenerSettings listener;
-    private final FrontSettings front;
     private final MailProtocol protocol;
-    private final Supplier<List<String>> offer;
-    private final Function<Visitor, ChannelHandler> tls;
+    private final Supplier<Front> front;
     private final ConnectionLimits limits;
     private final SessionIds ids;
-    private final SessionEnvironment environment;
 
-    /**
-     * @param offer what the upstream offers to clients now
-     * @param tls makes the handler that starts TLS, see {@link org.postern.proxy.edge.TlsGate}
-     */
+    /** @param front asked for each connection */
     public FrontChannelInitializer(
             ListenerSettings listener,
-            FrontSettings front,
             MailProtocol protocol,
-            Supplier<List<String>> offer,
-            Function<Visitor, ChannelHandler> tls,
+            Supplier<Front> front,
             ConnectionLimits limits,
-            SessionIds ids,
-            SessionEnvironment environment) {
+            SessionIds ids) {
         this.listener = listener;
-        this.front = front;
         this.protocol = protocol;
-        this.offer = offer;
-        this.tls = tls;
+        this.front = front;
         this.limits = limits;
         this.ids = ids;
-        this.environment = environment;
     }
 
     @Override
@@ -107,26 +92,29 @@ public final class FrontChannelInitializer extends ChannelInitializer<Channel> {
     }
 
     private void initTls(Channel channel, ClientOrigin origin, Visitor visitor) {
+        Front met = front.get();
+        Supplier<ChannelHandler> tls = () -> met.tls().apply(visitor);
         if (listener.tls() == TlsMode.IMPLICIT) {
-            channel.pipeline().addLast(HandlerNames.SNI, tls.apply(visitor));
+            channel.pipeline().addLast(HandlerNames.SNI, tls.get());
         }
-        initSession(channel, origin, visitor);
+        initSession(channel, origin, met, tls, visitor);
     }
 
-    private void initSession(Channel channel, ClientOrigin origin, Visitor visitor) {
+    private void initSession(
+            Channel channel, ClientOrigin origin, Front met, Supplier<ChannelHandler> tls, Visitor visitor) {
         SessionLabel label = new SessionLabel(ids.next(), protocol.name(), origin);
         SessionFacts facts = new SessionFacts(
                 label.id(),
-                front.hostName(),
+                met.settings().hostName(),
                 listener.tls(),
                 listener.plaintextAuth(),
                 origin,
-                offer.get(),
-                front.helpUrl());
+                met.offer().apply(protocol),
+                met.settings().helpUrl());
         channel.pipeline()
                 .addLast(
                         HandlerNames.SESSION,
-                        new SessionHandler(protocol, facts, label, environment, () -> tls.apply(visitor), visitor));
+                        new SessionHandler(protocol, facts, label, met.environment(), tls, visitor));
     }
 
     /** Later, and on its event loop: whoever evicts it may be in the middle of something, even of this connection's. */

@@ -29,7 +29,8 @@ public final class FrontDoor implements AutoCloseable {
     }
 
     /**
-     * Binds a socket and accepts.
+     * Binds a socket and accepts. Another process of the same user may have the address, too, if it shares it as this one
+     * does: so a new version takes over from the old one.
      *
      * @return the address that was bound, with its port if 0 was asked for
      * @throws IOException if it cannot be bound, naming the address
@@ -40,6 +41,7 @@ public final class FrontDoor implements AutoCloseable {
                 .channel(transport.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
+                .option(transport.reusePort(), true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)

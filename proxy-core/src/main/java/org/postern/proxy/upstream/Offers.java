@@ -16,7 +16,7 @@ import org.postern.proxy.protocol.UpstreamWelcome;
  * What the default upstream offers to clients before login, learned from the live server and kept fresh, so that
  * clients are never shown a hand-typed list.
  */
-public final class Offers {
+public final class Offers implements AutoCloseable {
     /** An upgraded server is noticed within this time. */
     private static final Duration REFRESH = Duration.ofMinutes(5);
     /** A server that did not answer is asked again after this time. */
@@ -25,6 +25,7 @@ public final class Offers {
     private final UpstreamRoutes routes;
     private final UpstreamDialler dialler;
     private final String hostName;
+    private volatile boolean closed;
     private final Map<String, List<String>> learned = new ConcurrentHashMap<>();
 
     public Offers(UpstreamRoutes routes, UpstreamDialler dialler, String hostName) {
@@ -39,7 +40,7 @@ public final class Offers {
     }
 
     /**
-     * Asks now and goes on asking for as long as the loop runs.
+     * Asks now and goes on asking until it is closed, or for as long as the loop runs.
      *
      * @return completed after the first answer, whatever it is
      */
@@ -47,6 +48,12 @@ public final class Offers {
         CompletableFuture<Boolean> firstAnswer = new CompletableFuture<>();
         loop.execute(() -> ask(loop, protocol, firstAnswer));
         return firstAnswer;
+    }
+
+    /** Asks no more; what was learned is still known. */
+    @Override
+    public void close() {
+        closed = true;
     }
 
     private void ask(EventLoop loop, MailProtocol protocol, CompletableFuture<Boolean> firstAnswer) {
@@ -62,7 +69,7 @@ public final class Offers {
     }
 
     private void again(EventLoop loop, MailProtocol protocol, Duration later) {
-        if (!loop.isShuttingDown()) {
+        if (!closed && !loop.isShuttingDown()) {
             loop.schedule(
                     () -> ask(loop, protocol, new CompletableFuture<>()), later.toMillis(), TimeUnit.MILLISECONDS);
         }

@@ -8,7 +8,9 @@ import ch.qos.logback.classic.Level;
 import io.netty.channel.ChannelInitializer;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -339,12 +341,20 @@ class FrontDoorTest {
 
     @Test
     void aPortInUseIsNamed() throws IOException {
-        InetSocketAddress address = gate.open(protocol, TlsMode.NONE);
+        try (ServerSocket somebody = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            InetSocketAddress taken = (InetSocketAddress) somebody.getLocalSocketAddress();
 
-        assertThatThrownBy(() -> gate.open(protocol, TlsMode.NONE, address))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("cannot listen on")
-                .hasMessageContaining(String.valueOf(address.getPort()));
+            assertThatThrownBy(() -> gate.open(protocol, TlsMode.NONE, taken))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(String.valueOf(taken.getPort()));
+        }
+    }
+
+    @Test
+    void anotherPosternMayTakeOverTheAddress() throws IOException {
+        InetSocketAddress shared = gate.open(protocol, TlsMode.NONE);
+
+        assertThat(gate.open(protocol, TlsMode.NONE, shared)).isEqualTo(shared);
     }
 
     @Test

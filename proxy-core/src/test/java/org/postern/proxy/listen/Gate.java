@@ -86,14 +86,15 @@ final class Gate implements AutoCloseable {
         return door.open(
                 listener,
                 new FrontChannelInitializer(
-                        listener,
-                        new FrontSettings("gate.example.org", "https://help"),
-                        protocol,
-                        List::of,
-                        tls::newHandler,
-                        limits,
-                        new SessionIds(new SecureRandom()),
-                        environment()));
+                        listener, protocol, this::front, limits, new SessionIds(new SecureRandom())));
+    }
+
+    private Front front() {
+        return new Front(
+                new FrontSettings("gate.example.org", "https://help"),
+                known -> List.of(),
+                tls::newHandler,
+                environment());
     }
 
     private SessionEnvironment environment() {

@@ -59,6 +59,7 @@ public final class CommandLines {
                         + " Every command has its own --help.",
                 new DemoCommand(shell),
                 new ServeCommand(shell),
+                new ReloadCommand(shell),
                 new CheckCommand(shell),
                 accounts,
                 passwords,

@@ -59,7 +59,7 @@ public final class ConfigLoader {
         Reading reading = new Reading(file, surroundings);
         Node root = parse(file, text(file));
         PosternConfig config = new ConfigReader(reading, protocols, roles).read(new Value(reading, "", root).section());
-        return new LoadedConfig(config, reading.finish());
+        return new LoadedConfig(config, reading.finish(), Fingerprints.of(root));
     }
 
     private static String text(Path file) throws ConfigException {

@@ -52,6 +52,7 @@ final class ConfigReader {
                 data,
                 hostName,
                 roles,
+                root.has("log-level") ? root.read("log-level", Values.oneOf(LogLevel.class), LogLevel.INFO) : null,
                 listeners,
                 certificates,
                 upstreams,

@@ -17,6 +17,7 @@ import org.postern.proxy.upstream.UpstreamSettings;
  * @param data the folder for all that Postern keeps; absolute, not necessarily there yet
  * @param hostName the name this server gives itself
  * @param roles what this process does; at least one
+ * @param logLevel {@code null} for what the log's own configuration says
  * @param listeners at least one, if this process is a proxy
  * @param certificates the first one for clients whose SNI no other matches; empty if nothing here speaks TLS itself
  * @param upstreams at least one, if this process is a proxy or asks one about web passwords
@@ -27,6 +28,7 @@ public record PosternConfig(
         Path data,
         String hostName,
         Set<Role> roles,
+        @Nullable LogLevel logLevel,
         List<ListenerSettings> listeners,
         List<CertificateSettings> certificates,
         List<UpstreamSettings> upstreams,

@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.postern.credential.service.Credentials;
 import org.postern.portal.Portal;
 import org.postern.portal.PortalParts;
 import org.postern.portal.PortalSettings;
+import org.postern.proxy.edge.CertificateSettings;
 import org.postern.server.config.PosternConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +27,16 @@ final class PortalRole implements AutoCloseable {
         this.portal = portal;
     }
 
-    /** @throws IOException if the certificate cannot be used or the address cannot be bound, saying which and why */
+    /**
+     * @param certificate asked whenever it may have changed
+     * @throws IOException if the certificate cannot be used or the address cannot be bound, saying which and why
+     */
     static PortalRole open(
             PosternConfig config,
             PortalSettings settings,
             Credentials credentials,
             Upstreams upstreams,
+            Supplier<CertificateSettings> certificate,
             Clock clock,
             SecureRandom random)
             throws IOException {
@@ -40,7 +46,7 @@ final class PortalRole implements AutoCloseable {
                 credentials.book(),
                 credentials.selfService(),
                 webPasswords,
-                () -> PortalTls.context(config.certificates().get(0)),
+                () -> PortalTls.context(certificate.get()),
                 clock,
                 random);
         try {
@@ -59,6 +65,11 @@ final class PortalRole implements AutoCloseable {
     /** Where it listens. */
     InetSocketAddress address() {
         return portal.address();
+    }
+
+    /** Asks other mail servers about web passwords from now on. */
+    void follow(PosternConfig config, Upstreams upstreams) {
+        webPasswords.follow(config, upstreams);
     }
 
     /** Takes a renewed certificate into use. */

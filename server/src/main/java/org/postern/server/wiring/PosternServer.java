@@ -6,17 +6,22 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postern.credential.service.Credentials;
 import org.postern.portal.PortalSettings;
+import org.postern.proxy.edge.CertificateSettings;
 import org.postern.proxy.edge.ServerCertificates;
 import org.postern.proxy.edge.TlsGate;
 import org.postern.proxy.edge.Visitor;
 import org.postern.server.config.PosternConfig;
 import org.postern.server.config.Role;
+import org.postern.server.control.ControlCommand;
+import org.postern.server.control.ControlSocket;
+import org.postern.server.observe.LogLevels;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +29,12 @@ import org.slf4j.LoggerFactory;
 public final class PosternServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PosternServer.class);
 
-    private final PosternConfig config;
+    private volatile PosternConfig config;
     private final Clock clock = Clock.systemUTC();
     private final SecureRandom random = new SecureRandom();
     private final Threads threads;
     private final Credentials credentials;
+    private @Nullable ServerCertificates certificates;
     private @Nullable ProxyRole proxy;
     private volatile @Nullable PortalRole portal;
 
@@ -41,9 +47,19 @@ public final class PosternServer implements AutoCloseable {
     /**
      * Starts what the configuration's roles name.
      *
-     * @throws IOException if a certificate cannot be used or an address cannot be bound, saying which and why
+     * @throws IOException if a certificate cannot be used or an address is taken, saying which and why
      */
     public static PosternServer start(PosternConfig config) throws IOException {
+        FreeAddresses.require(config);
+        return startBeside(config);
+    }
+
+    /**
+     * The same beside a process that has the addresses already, and is to stop soon. From now on both accept.
+     *
+     * @throws IOException if a certificate cannot be used or an address cannot be bound, saying which and why
+     */
+    public static PosternServer startBeside(PosternConfig config) throws IOException {
         PosternServer server = new PosternServer(config);
         try {
             server.open();
@@ -62,6 +78,34 @@ public final class PosternServer implements AutoCloseable {
     /** @return where the portal listens, if this process serves it */
     public Optional<InetSocketAddress> portalAddress() {
         return Optional.ofNullable(portal).map(PortalRole::address);
+    }
+
+    /**
+     * Goes by another configuration from now on, as far as that can be done without a restart: certificates, routes and
+     * upstreams, limits, names and log level. Sessions under way are not touched.
+     *
+     * @throws IOException if a certificate, or an authority to trust, cannot be used; then nothing has changed
+     */
+    public synchronized void reload(PosternConfig changed) throws IOException {
+        Upstreams upstreams = Upstreams.of(changed, threads).prepared();
+        if (certificates != null && !changed.certificates().isEmpty()) {
+            certificates.use(changed.certificates());
+        }
+        LogLevels.apply(changed.logLevel());
+        config = changed;
+        if (proxy != null) {
+            proxy.reload(changed, upstreams);
+        }
+        PortalRole pages = portal;
+        if (pages != null) {
+            pages.follow(changed, upstreams);
+            pages.reloadTls();
+        }
+    }
+
+    /** The folder and the timer for the control socket. */
+    public ControlSocket openControl(Map<String, ControlCommand> commands) throws IOException {
+        return ControlSocket.open(config.data(), commands, threads.housekeeping());
     }
 
     /**
@@ -94,15 +138,16 @@ public final class PosternServer implements AutoCloseable {
     }
 
     private void open() throws IOException {
+        LogLevels.apply(config.logLevel());
         Upstreams upstreams = Upstreams.of(config, threads).prepared();
         Function<Visitor, ChannelHandler> tls = tls();
         if (config.roles().contains(Role.PROXY)) {
-            proxy = new ProxyRole(config, threads, credentials, clock, random);
-            proxy.open(upstreams, tls);
+            proxy = new ProxyRole(config, threads, credentials, clock, random, tls);
+            proxy.open(upstreams);
         }
         PortalSettings settings = config.portal();
         if (config.roles().contains(Role.PORTAL) && settings != null) {
-            portal = PortalRole.open(config, settings, credentials, upstreams, clock, random);
+            portal = PortalRole.open(config, settings, credentials, upstreams, this::firstCertificate, clock, random);
         }
         LOG.info(
                 "Postern is ready as {}: {} transport, {} TLS",
@@ -117,9 +162,14 @@ public final class PosternServer implements AutoCloseable {
                 throw new IllegalStateException("no certificate is configured");
             };
         }
-        ServerCertificates certificates = ServerCertificates.load(config.certificates());
-        CertificateWatch.begin(threads.housekeeping(), certificates, this::renewed);
-        return new TlsGate(certificates)::newHandler;
+        ServerCertificates loaded = ServerCertificates.load(config.certificates());
+        certificates = loaded;
+        CertificateWatch.begin(threads.housekeeping(), loaded, this::renewed);
+        return new TlsGate(loaded)::newHandler;
+    }
+
+    private CertificateSettings firstCertificate() {
+        return config.certificates().get(0);
     }
 
     private void renewed() {

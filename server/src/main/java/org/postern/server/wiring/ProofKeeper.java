@@ -1,7 +1,10 @@
 package org.postern.server.wiring;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.postern.proxy.upstream.UpstreamRoutes;
@@ -15,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Keeps everybody from an upstream that has {@code probe-accounts} until its proof has passed. Without them there is
  * nothing to prove with, so the upstream is served with a warning.
  */
-final class ProofKeeper {
+final class ProofKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProofKeeper.class);
 
     /** An upstream that is down at the start is proven soon after it is up. */
@@ -24,6 +27,7 @@ final class ProofKeeper {
     private final UpstreamRoutes routes;
     private final Check check;
     private final ScheduledExecutorService housekeeping;
+    private volatile boolean closed;
 
     ProofKeeper(UpstreamRoutes routes, Check check, ScheduledExecutorService housekeeping) {
         this.routes = routes;
@@ -31,7 +35,9 @@ final class ProofKeeper {
         this.housekeeping = housekeeping;
     }
 
-    void begin() {
+    /** @return completed when each upstream has been tried once, proven or not */
+    CompletionStage<?> begin() {
+        List<CompletableFuture<?>> tried = new ArrayList<>();
         for (UpstreamSettings upstream : routes.all()) {
             if (upstream.probeAccounts().isEmpty()) {
                 LOG.warn(
@@ -42,12 +48,22 @@ final class ProofKeeper {
                 if (!upstream.serveUnproven()) {
                     routes.bar(upstream.name());
                 }
-                housekeeping.execute(() -> prove(upstream));
+                tried.add(CompletableFuture.runAsync(() -> prove(upstream), housekeeping));
             }
         }
+        return CompletableFuture.allOf(tried.toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** Tries no more; whoever is not proven by now stays barred. */
+    @Override
+    public void close() {
+        closed = true;
     }
 
     private void prove(UpstreamSettings upstream) {
+        if (closed) {
+            return;
+        }
         List<Finding> failures = check.proof(upstream).stream()
                 .filter(finding -> finding.status() == Finding.Status.FAILED)
                 .toList();

@@ -8,10 +8,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.postern.credential.CredentialChange;
 import org.postern.credential.service.Credentials;
 import org.postern.proxy.auth.SecretFingerprints;
@@ -19,6 +22,7 @@ import org.postern.proxy.edge.ConnectionLimits;
 import org.postern.proxy.edge.SessionIds;
 import org.postern.proxy.edge.Visitor;
 import org.postern.proxy.event.SessionEvents;
+import org.postern.proxy.listen.Front;
 import org.postern.proxy.listen.FrontChannelInitializer;
 import org.postern.proxy.listen.FrontDoor;
 import org.postern.proxy.listen.FrontSettings;
@@ -45,32 +49,61 @@ final class ProxyRole implements AutoCloseable {
     /** A mail server that answers is asked before the first client is greeted; one that does not is not waited for. */
     private static final long FIRST_ANSWER_SECONDS = 3;
 
+    /** A changed configuration waits so long for the proof of its upstreams; who needs longer is barred until then. */
+    private static final long PROOF_SECONDS = 20;
+
     /** How long clients may take to hear their farewell. */
     private static final Duration GOODBYES = Duration.ofSeconds(2);
 
     /** How often the counters are logged; also at the end. */
     private static final long COUNTERS_HOURS = 1;
 
-    private final PosternConfig config;
     private final Threads threads;
     private final Credentials credentials;
     private final Clock clock;
     private final SecureRandom random;
+    private final Function<Visitor, ChannelHandler> tls;
     private final ProtocolCatalog protocols = ProtocolCatalog.found();
     private final LiveSessions live = new LiveSessions();
     private final SessionCounters counters = new SessionCounters();
+    private final SessionEvents events;
+    private final SecretFingerprints fingerprints;
     private final ConnectionLimits limits;
     private final LoginThrottle throttle;
     private final FrontDoor door;
     private final SessionPresence presence;
     private final List<InetSocketAddress> addresses = new ArrayList<>();
+    private volatile PosternConfig config;
+    private volatile @Nullable Reach reach;
 
-    ProxyRole(PosternConfig config, Threads threads, Credentials credentials, Clock clock, SecureRandom random) {
+    /** How the mail servers are reached since the last reading of the configuration, and what clients meet since then. */
+    private record Reach(ProofKeeper proofs, Offers offers, Front front) {
+        void end() {
+            proofs.close();
+            offers.close();
+        }
+    }
+
+    /** @param tls makes a handler for each connection with TLS */
+    ProxyRole(
+            PosternConfig config,
+            Threads threads,
+            Credentials credentials,
+            Clock clock,
+            SecureRandom random,
+            Function<Visitor, ChannelHandler> tls) {
         this.config = config;
         this.threads = threads;
         this.credentials = credentials;
         this.clock = clock;
         this.random = random;
+        this.tls = tls;
+        this.events = new FannedOutEvents(
+                new AuditTrail(),
+                new UpstreamWarnings(),
+                counters,
+                new ActivityEvents(credentials.loginWatch(), clock));
+        this.fingerprints = new SecretFingerprints(fingerprintKey(random));
         this.limits = new ConnectionLimits(config.limits().connections());
         this.throttle = new LoginThrottle(config.limits().throttle(), System::nanoTime);
         this.door = new FrontDoor(threads.transport(), threads.acceptors(), threads.workers());
@@ -84,21 +117,32 @@ final class ProxyRole implements AutoCloseable {
     /**
      * Opens the listeners; close it also when that fails.
      *
-     * @param tls makes a handler for each connection with TLS
      * @throws IOException if an address cannot be bound, saying which and why
      */
-    void open(Upstreams upstreams, Function<Visitor, ChannelHandler> tls) throws IOException {
+    void open(Upstreams upstreams) throws IOException {
         credentials.changes().subscribe(this::endSessions);
-        new ProofKeeper(
-                        upstreams.routes(),
-                        CheckRun.check(config, credentials, upstreams.dialling(), clock, random),
-                        threads.housekeeping())
-                .begin();
-        Offers offers = new Offers(upstreams.routes(), upstreams.dialler(), config.hostName());
-        learn(offers);
-        listen(offers, tls, environment(upstreams));
+        Reach first = reach(config, upstreams);
+        first.proofs().begin();
+        learn(first.offers());
+        reach = first;
+        listen();
         presence.begin();
         threads.housekeeping().scheduleAtFixedRate(this::logCounters, COUNTERS_HOURS, COUNTERS_HOURS, TimeUnit.HOURS);
+    }
+
+    /** From the next connection on everything goes by another configuration, but for the listeners. */
+    void reload(PosternConfig changed, Upstreams upstreams) {
+        Reach next = reach(changed, upstreams);
+        await(next.proofs().begin(), PROOF_SECONDS);
+        learn(next.offers());
+        Reach before = reach;
+        config = changed;
+        limits.change(changed.limits().connections());
+        throttle.change(changed.limits().throttle());
+        reach = next;
+        if (before != null) {
+            before.end();
+        }
     }
 
     /** @return the bound addresses, in the order of the configuration's listeners */
@@ -147,24 +191,29 @@ final class ProxyRole implements AutoCloseable {
         }
     }
 
-    private SessionEnvironment environment(Upstreams upstreams) {
-        SessionEvents events = new FannedOutEvents(
-                new AuditTrail(),
-                new UpstreamWarnings(),
-                counters,
-                new ActivityEvents(credentials.loginWatch(), clock));
+    private Reach reach(PosternConfig by, Upstreams upstreams) {
+        ProofKeeper proofs = new ProofKeeper(
+                upstreams.routes(),
+                CheckRun.check(by, credentials, upstreams.dialling(), clock, random),
+                threads.housekeeping());
+        Offers offers = new Offers(upstreams.routes(), upstreams.dialler(), by.hostName());
+        FrontSettings settings = new FrontSettings(by.hostName(), by.helpUrl());
+        return new Reach(proofs, offers, new Front(settings, offers::of, tls, environment(by, upstreams)));
+    }
+
+    private SessionEnvironment environment(PosternConfig by, Upstreams upstreams) {
         return new SessionEnvironment(
                 new StoreAuthenticator(credentials.verifier()),
                 new UpstreamConnector(
                         upstreams.routes(),
                         upstreams.dialler(),
                         new SealedSecrets(credentials.upstreamSecrets()),
-                        config.hostName()),
+                        by.hostName()),
                 live,
                 events,
-                config.limits().sessions(),
+                by.limits().sessions(),
                 throttle,
-                new SecretFingerprints(fingerprintKey()),
+                fingerprints,
                 clock);
     }
 
@@ -173,27 +222,33 @@ final class ProxyRole implements AutoCloseable {
                 .map(protocol ->
                         offers.keepLearning(threads.workers().next(), protocol).toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture.allOf(answers)
-                .completeOnTimeout(null, FIRST_ANSWER_SECONDS, TimeUnit.SECONDS)
+        await(CompletableFuture.allOf(answers), FIRST_ANSWER_SECONDS);
+    }
+
+    private static void await(CompletionStage<?> answers, long seconds) {
+        answers.toCompletableFuture()
+                .copy()
+                .handle((done, failure) -> true)
+                .completeOnTimeout(true, seconds, TimeUnit.SECONDS)
                 .join();
     }
 
-    private void listen(Offers offers, Function<Visitor, ChannelHandler> tls, SessionEnvironment environment)
-            throws IOException {
-        FrontSettings front = new FrontSettings(config.hostName(), config.helpUrl());
+    private void listen() throws IOException {
         SessionIds ids = new SessionIds(random);
         for (ListenerSettings listener : config.listeners()) {
             MailProtocol protocol = protocols.named(listener.protocol());
-            InetSocketAddress address = door.open(
-                    listener,
-                    new FrontChannelInitializer(
-                            listener, front, protocol, () -> offers.of(protocol), tls, limits, ids, environment));
+            InetSocketAddress address =
+                    door.open(listener, new FrontChannelInitializer(listener, protocol, this::front, limits, ids));
             addresses.add(address);
             LOG.info("Listening for {} on {}, TLS {}", protocol.name(), address, listener.tls());
         }
     }
 
-    private byte[] fingerprintKey() {
+    private Front front() {
+        return Objects.requireNonNull(reach, "not open").front();
+    }
+
+    private static byte[] fingerprintKey(SecureRandom random) {
         byte[] key = new byte[32];
         random.nextBytes(key);
         return key;

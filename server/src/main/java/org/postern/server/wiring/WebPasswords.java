@@ -17,12 +17,16 @@ final class WebPasswords implements WebPasswordVerifier, AutoCloseable {
     /** The protocol by which a mail server judges them. */
     private static final String IMAP = "imap";
 
-    private final WebPasswordVerifier judge;
+    private final SecureRandom random;
+    private final boolean byUpstream;
     private final Runnable end;
+    private volatile WebPasswordVerifier judge;
 
-    private WebPasswords(WebPasswordVerifier judge, Runnable end) {
+    private WebPasswords(WebPasswordVerifier judge, boolean byUpstream, Runnable end, SecureRandom random) {
         this.judge = judge;
+        this.byUpstream = byUpstream;
         this.end = end;
+        this.random = random;
     }
 
     /** @throws IOException when the authorities that a directory's TLS needs cannot be read */
@@ -35,18 +39,20 @@ final class WebPasswords implements WebPasswordVerifier, AutoCloseable {
             throws IOException {
         if (settings instanceof BackEndSettings.Ldap ldap) {
             LdapVerifier directory = new LdapVerifier(ldap);
-            return new WebPasswords(directory, directory::close);
+            return new WebPasswords(directory, false, directory::close, random);
         }
-        return new WebPasswords(
-                settings instanceof BackEndSettings.Local
-                        ? new LocalVerifier(selfService.profiles(), selfService.hasher(), atOnce(config))
-                        : new UpstreamWebPasswords(
-                                upstreams.routes(),
-                                ProtocolCatalog.found().named(IMAP),
-                                upstreams.dialling(),
-                                config.hostName(),
-                                random),
-                () -> {});
+        boolean local = settings instanceof BackEndSettings.Local;
+        WebPasswordVerifier judge = local
+                ? new LocalVerifier(selfService.profiles(), selfService.hasher(), atOnce(config))
+                : byUpstream(config, upstreams, random);
+        return new WebPasswords(judge, !local, () -> {}, random);
+    }
+
+    /** If mail servers judge, these do so from now on; what was known of others is forgotten. */
+    void follow(PosternConfig config, Upstreams upstreams) {
+        if (byUpstream) {
+            judge = byUpstream(config, upstreams, random);
+        }
     }
 
     @Override
@@ -57,6 +63,15 @@ final class WebPasswords implements WebPasswordVerifier, AutoCloseable {
     @Override
     public void close() {
         end.run();
+    }
+
+    private static WebPasswordVerifier byUpstream(PosternConfig config, Upstreams upstreams, SecureRandom random) {
+        return new UpstreamWebPasswords(
+                upstreams.routes(),
+                ProtocolCatalog.found().named(IMAP),
+                upstreams.dialling(),
+                config.hostName(),
+                random);
     }
 
     /** A core stays free for clients that log in meanwhile. */

@@ -182,6 +182,7 @@ class PortalCheckTest {
                 data,
                 "gate.example.org",
                 Set.of(Role.PORTAL),
+                null,
                 List.of(),
                 List.of(),
                 List.of(),

@@ -58,6 +58,7 @@ class EveryKeyTest {
     void ofTheServer() {
         assertThat(config.data()).isEqualTo(Path.of("/srv/postern"));
         assertThat(config.hostName()).isEqualTo("mail.example.com");
+        assertThat(config.logLevel()).isEqualTo(LogLevel.DEBUG);
         assertThat(config.helpUrl()).isEqualTo("https://help.example.com/passwords");
         assertThat(config.limits().connections()).isEqualTo(new ConnectionSettings(100, 50, 40, 5, 30, 3 << 20));
         assertThat(config.limits().sessions())

@@ -63,9 +63,13 @@ final class Installation implements BeforeAllCallback, AfterAllCallback, TestWat
     }
 
     private PosternProcess serving(List<Integer> morePorts, String... arguments) {
-        List<Integer> ports = new ArrayList<>(List.of(imapPort, imapsPort, submissionPort, submissionsPort));
+        List<Integer> ports = new ArrayList<>(posternPorts());
         ports.addAll(morePorts);
         return new PosternProcess(home.file("postern.yaml"), home.file("postern.log"), ports, arguments);
+    }
+
+    private List<Integer> posternPorts() {
+        return List.of(imapPort, imapsPort, submissionPort, submissionsPort);
     }
 
     /** Postern's own secret is not what the mail server expects. */
@@ -103,6 +107,11 @@ final class Installation implements BeforeAllCallback, AfterAllCallback, TestWat
     @Override
     public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
         System.err.println("Postern's log until " + context.getDisplayName() + ":\n" + postern.log());
+    }
+
+    /** A second Postern on the same data, configuration and addresses. */
+    PosternProcess another(String... arguments) {
+        return new PosternProcess(home.file("postern.yaml"), home.file("another.log"), posternPorts(), arguments);
     }
 
     PosternProcess postern() {

@@ -69,6 +69,11 @@ final class PosternProcess implements AutoCloseable {
         }
     }
 
+    /** Has it read its configuration again. */
+    void hangUp() {
+        Tool.run(List.of("kill", "-HUP", String.valueOf(pid()))).orFail();
+    }
+
     /** Ends it as systemd would. */
     @Override
     public void close() {

@@ -89,6 +89,7 @@ class ProofKeeperTest {
                 data,
                 "gate.example.org",
                 Set.of(Role.PROXY),
+                null,
                 List.of(),
                 List.of(),
                 List.of(upstream),
