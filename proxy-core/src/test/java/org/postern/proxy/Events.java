@@ -2,13 +2,13 @@ package org.postern.proxy;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.postern.proxy.auth.ClientIdentity;
 import org.postern.proxy.auth.Grant;
-import org.postern.proxy.auth.LoginAttempt;
 import org.postern.proxy.auth.Refusal;
-import org.postern.proxy.event.SessionEnd;
+import org.postern.proxy.event.LoginFacts;
+import org.postern.proxy.event.LoginTimes;
 import org.postern.proxy.event.SessionEvents;
 import org.postern.proxy.event.SessionLabel;
+import org.postern.proxy.event.SessionSummary;
 import org.postern.proxy.protocol.Farewell;
 import org.postern.proxy.protocol.UpstreamFailure;
 
@@ -31,22 +31,28 @@ public final class Events implements SessionEvents {
     }
 
     @Override
-    public void refused(SessionLabel session, String userName, ClientIdentity client, Refusal refusal) {
-        lines.add("refused " + userName + " " + refusal);
+    public void refused(SessionLabel session, LoginFacts login, Refusal refusal) {
+        lines.add("refused " + login.userName() + " " + refusal);
     }
 
     @Override
-    public void undecided(SessionLabel session, String cause) {
+    public void undecided(SessionLabel session, LoginFacts login, String cause) {
         lines.add("undecided " + cause);
     }
 
     @Override
-    public void upstreamFailed(SessionLabel session, String upstream, UpstreamFailure failure, String serverWords) {
+    public void upstreamFailed(
+            SessionLabel session,
+            LoginFacts login,
+            Grant grant,
+            String upstream,
+            UpstreamFailure failure,
+            String serverWords) {
         lines.add("upstream failed " + upstream + " " + failure + " " + serverWords);
     }
 
     @Override
-    public void loggedIn(SessionLabel session, Grant grant, LoginAttempt attempt, String upstream) {
+    public void loggedIn(SessionLabel session, LoginFacts login, Grant grant, String upstream, LoginTimes times) {
         lines.add("logged in " + grant.account() + " at " + upstream);
     }
 
@@ -56,7 +62,7 @@ public final class Events implements SessionEvents {
     }
 
     @Override
-    public void closed(SessionLabel session, SessionEnd end, long toServer, long toClient) {
-        lines.add("closed " + end + " " + toServer + " " + toClient);
+    public void closed(SessionLabel session, SessionSummary summary) {
+        lines.add("closed " + summary.end() + " " + summary.toServer() + " " + summary.toClient());
     }
 }

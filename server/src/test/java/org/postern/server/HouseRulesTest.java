@@ -181,6 +181,12 @@ class HouseRulesTest {
         only("picocli..", "org.postern.server.cli..", "org.postern.server");
         only("org.snakeyaml..", "org.postern.server.config..");
         only("ch.qos.logback..", "org.postern.server.observe..");
+        only(
+                "io.prometheus..",
+                "org.postern.server.observe..",
+                "org.postern.server.management..",
+                "org.postern.server.wiring..");
+        only("com.sun.net.httpserver..", "org.postern.server.management..");
         only("org.apache.james..", "org.postern.protocol.smtp..");
         only("com.unboundid..", "org.postern.portal.signin..");
         only("com.webauthn4j..", "org.postern.portal.factor..");

@@ -39,7 +39,7 @@ final class FakeUpstream implements UpstreamAccess {
         EmbeddedChannel server = new EmbeddedChannel(dialogue);
         channel = server;
         result.ready(
-                new UpstreamConnection(server, dialogue, () -> Unpooled.EMPTY_BUFFER),
+                new UpstreamConnection(server, dialogue, () -> Unpooled.EMPTY_BUFFER, 0),
                 new UpstreamWelcome(capabilities, text),
                 Optional.empty());
     }

@@ -3,13 +3,14 @@ package org.postern.testkit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.postern.proxy.auth.ClientIdentity;
 import org.postern.proxy.auth.Grant;
-import org.postern.proxy.auth.LoginAttempt;
 import org.postern.proxy.auth.Refusal;
+import org.postern.proxy.event.LoginFacts;
+import org.postern.proxy.event.LoginTimes;
 import org.postern.proxy.event.SessionEnd;
 import org.postern.proxy.event.SessionEvents;
 import org.postern.proxy.event.SessionLabel;
+import org.postern.proxy.event.SessionSummary;
 import org.postern.proxy.protocol.Farewell;
 import org.postern.proxy.protocol.UpstreamFailure;
 
@@ -44,22 +45,28 @@ public final class RecordedEvents implements SessionEvents {
     }
 
     @Override
-    public void refused(SessionLabel session, String userName, ClientIdentity client, Refusal refusal) {
+    public void refused(SessionLabel session, LoginFacts login, Refusal refusal) {
         lines.add("refused " + refusal);
     }
 
     @Override
-    public void undecided(SessionLabel session, String cause) {
+    public void undecided(SessionLabel session, LoginFacts login, String cause) {
         lines.add("undecided " + cause);
     }
 
     @Override
-    public void upstreamFailed(SessionLabel session, String upstream, UpstreamFailure failure, String serverWords) {
+    public void upstreamFailed(
+            SessionLabel session,
+            LoginFacts login,
+            Grant grant,
+            String upstream,
+            UpstreamFailure failure,
+            String serverWords) {
         lines.add("upstream-failed " + failure);
     }
 
     @Override
-    public void loggedIn(SessionLabel session, Grant grant, LoginAttempt attempt, String upstream) {
+    public void loggedIn(SessionLabel session, LoginFacts login, Grant grant, String upstream, LoginTimes times) {
         lines.add("logged-in " + grant.account());
     }
 
@@ -69,8 +76,8 @@ public final class RecordedEvents implements SessionEvents {
     }
 
     @Override
-    public void closed(SessionLabel session, SessionEnd how, long toServer, long toClient) {
-        end = how;
-        lines.add("closed " + how);
+    public void closed(SessionLabel session, SessionSummary summary) {
+        end = summary.end();
+        lines.add("closed " + summary.end());
     }
 }

@@ -188,7 +188,7 @@ final class SessionScriptRun {
     }
 
     private void ready(String welcome) {
-        answer(new AuthOutcome.Accepted(new Grant("alice@example.org", "c1", null, Set.of())));
+        answer(new AuthOutcome.Accepted(new Grant("alice@example.org", "c1", "c1", null, Set.of())));
         int bar = welcome.indexOf('|');
         upstream.letIn(
                 list((bar < 0 ? welcome : welcome.substring(0, bar)).trim()),

@@ -104,6 +104,11 @@ public final class Credentials implements AutoCloseable {
         return feed;
     }
 
+    /** @return whether the store could be read when it was last looked at, a moment ago; does not wait for it */
+    public boolean storeAnswers() {
+        return feed.canRead();
+    }
+
     public UpstreamSecrets upstreamSecrets() {
         return upstreamSecrets;
     }

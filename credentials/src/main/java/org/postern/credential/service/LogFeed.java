@@ -35,7 +35,7 @@ final class LogFeed implements ChangeFeed {
     private final List<Consumer<CredentialChange>> listeners = new CopyOnWriteArrayList<>();
 
     private long position = NOWHERE;
-    private @Nullable Instant failingSince;
+    private volatile @Nullable Instant failingSince;
 
     LogFeed(ChangeLog changes, Duration blindAfter, Clock clock) {
         this.changes = changes;
@@ -52,6 +52,11 @@ final class LogFeed implements ChangeFeed {
     @Override
     public boolean hasEnded(AccountName account, String credentialId) {
         return ended.contains(account, credentialId);
+    }
+
+    /** @return whether the log could be read the last time */
+    boolean canRead() {
+        return failingSince == null;
     }
 
     /** Tells what is new in the log; done regularly, for the changes of other processes. */

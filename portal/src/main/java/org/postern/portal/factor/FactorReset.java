@@ -44,11 +44,11 @@ public final class FactorReset {
         // after the factors: whoever signs in from here on has to bind one first
         store.devices().removeAll(account);
         store.visits().endAll(account, null);
-        audit.info(
-                "factors-reset account={} factors={} reason={}",
-                quote(account.value()),
-                removed.size(),
-                quote(reason.strip()));
+        audit.atInfo()
+                .addKeyValue("account", account.value())
+                .addKeyValue("factors", removed.size())
+                .addKeyValue("reason", reason.strip())
+                .log("factors-reset");
         return removed;
     }
 
@@ -64,10 +64,5 @@ public final class FactorReset {
             }
         }
         return opened;
-    }
-
-    private static String quote(String text) {
-        String printable = text.replaceAll("\\p{Cntrl}|\\p{Cf}|\\p{Zl}|\\p{Zp}", "?");
-        return '"' + printable.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

@@ -31,7 +31,7 @@ final class ResponseCode {
             case TOO_MANY_ATTEMPTS -> AUTHENTICATION_FAILED;
             case TOO_MANY_ERRORS, INJECTION -> CLIENT_BUG;
             case TOO_MANY_CONNECTIONS -> "[LIMIT] ";
-            case SHUTDOWN -> UNAVAILABLE;
+            case SHUTDOWN, BY_OPERATOR -> UNAVAILABLE;
             case INTERNAL_ERROR -> "[SERVERBUG] ";
             case LOGIN_DEADLINE, IDLE -> "";
         };

@@ -64,7 +64,7 @@ final class Replies {
         return switch (reason) {
             case CREDENTIAL_ENDED, TOO_MANY_ATTEMPTS, TOO_MANY_ERRORS, TOO_MANY_CONNECTIONS, INJECTION -> "4.7.0";
             case LOGIN_DEADLINE, IDLE -> "4.4.2";
-            case SHUTDOWN -> "4.3.2";
+            case SHUTDOWN, BY_OPERATOR -> "4.3.2";
             case INTERNAL_ERROR -> "4.3.0";
         };
     }

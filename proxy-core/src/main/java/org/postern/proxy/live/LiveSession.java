@@ -4,6 +4,11 @@ import org.postern.proxy.protocol.Farewell;
 
 /** A session that can be ended from outside. */
 public interface LiveSession {
+    /** @return the session's identifier; empty if nobody asks for it */
+    default String id() {
+        return "";
+    }
+
     /** Says goodbye and closes; may be called on any thread and more than once. */
     void end(Farewell reason);
 

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.postern.proxy.auth.Grant;
 import org.postern.proxy.protocol.Farewell;
@@ -63,6 +64,13 @@ public final class LiveSessions {
     /** Ends all sessions of an account. */
     public void endAccount(String account) {
         end(grant -> grant.account().equals(account));
+    }
+
+    /** Ends the sessions with these identifiers; their clients may log in again. */
+    public void endSessions(Set<String> ids) {
+        all().stream()
+                .filter(session -> ids.contains(session.id()))
+                .forEach(session -> session.end(Farewell.BY_OPERATOR));
     }
 
     /** Ends everything. */

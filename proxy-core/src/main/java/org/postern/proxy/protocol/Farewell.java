@@ -16,6 +16,8 @@ public enum Farewell {
     INJECTION("Unencrypted data after STARTTLS"),
     /** The session said nothing for longer than {@code limits.idle}. */
     IDLE("Idle for too long"),
+    /** The operator ended it. */
+    BY_OPERATOR("Session ended by the administrator"),
     /** Postern stops. */
     SHUTDOWN("Server is restarting, try again"),
     /** A bug; details are in the log under the session's id. */

@@ -6,9 +6,12 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslHandler;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLSession;
+import org.postern.proxy.event.TlsFacts;
 import org.postern.proxy.wire.HandlerNames;
 import org.postern.proxy.wire.LastWords;
 
@@ -29,6 +32,11 @@ final class ClientConnection {
 
     EventLoop loop() {
         return channel.eventLoop();
+    }
+
+    /** The time of the event loop, for measuring. */
+    long nanoTime() {
+        return loop().ticker().nanoTime();
     }
 
     void say(String text) {
@@ -66,6 +74,16 @@ final class ClientConnection {
                 read(true);
             }
         });
+    }
+
+    /** The TLS that stands; without a name where something else does its work. */
+    TlsFacts tls() {
+        SslHandler handler = channel.pipeline().get(SslHandler.class);
+        if (handler == null) {
+            return new TlsFacts("TLS", "");
+        }
+        SSLSession session = handler.engine().getSession();
+        return new TlsFacts(session.getProtocol(), session.getCipherSuite());
     }
 
     /** Closes once the client has heard everything. */

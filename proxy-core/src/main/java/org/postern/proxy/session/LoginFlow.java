@@ -19,8 +19,12 @@ import org.postern.proxy.auth.Grant;
 import org.postern.proxy.auth.LoginAttempt;
 import org.postern.proxy.auth.Refusal;
 import org.postern.proxy.edge.Visitor;
+import org.postern.proxy.event.LoginFacts;
+import org.postern.proxy.event.LoginTimes;
 import org.postern.proxy.event.SessionEnd;
 import org.postern.proxy.event.SessionLabel;
+import org.postern.proxy.event.SessionSummary;
+import org.postern.proxy.event.TlsFacts;
 import org.postern.proxy.protocol.Farewell;
 import org.postern.proxy.protocol.MailProtocol;
 import org.postern.proxy.protocol.RelayGuard;
@@ -59,6 +63,10 @@ final class LoginFlow {
     /** Of the attempt that is judged. */
     private byte[] fingerprint = new byte[0];
 
+    private LoginFacts facts = new LoginFacts("", ClientIdentity.UNKNOWN, TlsFacts.NONE);
+    private long begunAt;
+    private long judgedAt;
+
     private @Nullable SessionLife life;
     private @Nullable Ready ready;
 
@@ -75,22 +83,25 @@ final class LoginFlow {
         this.session = session;
     }
 
-    /** @param secure whether the client's connection is encrypted */
-    void verify(LoginAttempt attempt, boolean secure) {
+    /** @param tls of the client's connection */
+    void verify(LoginAttempt attempt, TlsFacts tls) {
         long since = environment.live().now();
+        facts = new LoginFacts(attempt.userName(), attempt.client(), tls);
+        begunAt = nanoTime();
         visitor.judged(true);
         fingerprint = environment.fingerprints().of(attempt);
         judge(attempt)
                 .whenCompleteAsync(
                         (@Nullable AuthOutcome outcome, @Nullable Throwable fault) ->
-                                session.resume(() -> judged(attempt, secure, since, outcome, fault)),
+                                session.resume(() -> judged(attempt, since, outcome, fault)),
                         session.client().loop());
     }
 
     /** Refuses what does not come to an attempt. */
-    void refuse(Refusal refusal) {
+    void refuse(Refusal refusal, TlsFacts tls) {
         fingerprint = new byte[0];
-        refuse("", ClientIdentity.UNKNOWN, refusal);
+        facts = new LoginFacts("", ClientIdentity.UNKNOWN, tls);
+        answer(refusal);
     }
 
     /** Replaces the session by a relay: the end of everything before login. */
@@ -101,6 +112,7 @@ final class LoginFlow {
             throw new IllegalStateException("hand-over without an upstream");
         }
         ready = null;
+        long relayedAt = nanoTime();
         ByteBuf ahead = clientAhead.get();
         Channel server = upstream.connection().channel();
         Relay relay = new Relay(label.id(), client, server, upstream.guard(), protocol.newWatch(), new RelayListener() {
@@ -112,7 +124,9 @@ final class LoginFlow {
             @Override
             public void relayEnded(SessionEnd end, long toServer, long toClient) {
                 relayedLife.over();
-                environment.events().closed(label, end, toServer, toClient);
+                Duration lasted = Duration.ofNanos(nanoTime() - relayedAt);
+                SessionSummary summary = new SessionSummary(end, relayedLife.grant(), toServer, toClient, lasted);
+                environment.events().closed(label, summary);
             }
         });
         relayedLife.handTo(
@@ -155,12 +169,8 @@ final class LoginFlow {
         }
     }
 
-    private void judged(
-            LoginAttempt attempt,
-            boolean secure,
-            long since,
-            @Nullable AuthOutcome outcome,
-            @Nullable Throwable fault) {
+    private void judged(LoginAttempt attempt, long since, @Nullable AuthOutcome outcome, @Nullable Throwable fault) {
+        judgedAt = nanoTime();
         if (fault != null || outcome == null) {
             attempt.secret().close();
             LOG.error(
@@ -173,12 +183,12 @@ final class LoginFlow {
         outcome.fold(new AuthOutcome.Cases<Runnable>() {
                     @Override
                     public Runnable accepted(Grant grant) {
-                        return () -> enter(attempt, secure, since, grant);
+                        return () -> enter(attempt, since, grant);
                     }
 
                     @Override
                     public Runnable refused(Refusal refusal) {
-                        return () -> refuse(attempt.userName(), attempt.client(), refusal);
+                        return () -> answer(refusal);
                     }
 
                     @Override
@@ -190,11 +200,11 @@ final class LoginFlow {
     }
 
     /** Says no: at once, or later to whoever has heard it too often. */
-    private void refuse(String userName, ClientIdentity client, Refusal refusal) {
+    private void answer(Refusal refusal) {
         visitor.judged(false);
-        environment.events().refused(label, userName, client, refusal);
+        environment.events().refused(label, facts, refusal);
         Duration delay = refusal.isOfGuesses()
-                ? environment.throttle().refused(network(), userName, fingerprint)
+                ? environment.throttle().refused(network(), facts.userName(), fingerprint)
                 : Duration.ZERO;
         if (delay.isZero()) {
             session.refused(fingerprint, refusal);
@@ -204,27 +214,36 @@ final class LoginFlow {
         }
     }
 
+    private long nanoTime() {
+        return session.client().nanoTime();
+    }
+
     private ClientNetwork network() {
         return ClientNetwork.of(label.origin().peer().getAddress());
     }
 
     private void undecided(String cause) {
         visitor.judged(false);
-        environment.events().undecided(label, cause);
+        environment.events().undecided(label, facts, cause);
         session.session().onUnavailable().performOn(session);
     }
 
-    private void enter(LoginAttempt attempt, boolean secure, long since, Grant grant) {
+    private void enter(LoginAttempt attempt, long since, Grant grant) {
         EventLoop loop = session.client().loop();
-        life = new SessionLife(loop, environment.live(), grant, session::farewell);
+        life = new SessionLife(label.id(), loop, environment.live(), grant, session::farewell);
         if (!life.begin(since, environment.clock().instant())) {
             abandon();
-            refuse(attempt.userName(), attempt.client(), Refusal.WRONG);
+            answer(Refusal.WRONG);
             return;
         }
         environment.throttle().accepted(network(), attempt.userName());
-        LoginRequest request = new LoginRequest(label.id(), grant, attempt.origin(), attempt.client(), secure);
-        environment.upstreams().logIn(loop, protocol, request, new Answer(attempt, grant));
+        LoginRequest request = new LoginRequest(
+                label.id(),
+                grant,
+                attempt.origin(),
+                attempt.client(),
+                !facts.tls().equals(TlsFacts.NONE));
+        environment.upstreams().logIn(loop, protocol, request, new Answer(grant));
     }
 
     private static void discard(Ready upstream) {
@@ -234,11 +253,9 @@ final class LoginFlow {
 
     /** The upstream's answer, on the event loop of the session. */
     private final class Answer implements LoginResult {
-        private final LoginAttempt attempt;
         private final Grant grant;
 
-        Answer(LoginAttempt attempt, Grant grant) {
-            this.attempt = attempt;
+        Answer(Grant grant) {
             this.grant = grant;
         }
 
@@ -247,7 +264,7 @@ final class LoginFlow {
             Ready upstream = new Ready(connection, guard);
             boolean wanted = session.resume(() -> {
                 ready = upstream;
-                environment.events().loggedIn(label, grant, attempt, upstream());
+                environment.events().loggedIn(label, facts, grant, upstream(), times(connection.connectedAt()));
                 session.session().onUpstreamReady(welcome).performOn(session);
             });
             if (!wanted) {
@@ -260,9 +277,16 @@ final class LoginFlow {
             session.resume(() -> {
                 visitor.judged(false);
                 abandon();
-                environment.events().upstreamFailed(label, upstream(), failure, serverWords);
+                environment.events().upstreamFailed(label, facts, grant, upstream(), failure, serverWords);
                 session.session().onUnavailable().performOn(session);
             });
+        }
+
+        private LoginTimes times(long connectedAt) {
+            return new LoginTimes(
+                    Duration.ofNanos(judgedAt - begunAt),
+                    Duration.ofNanos(connectedAt - judgedAt),
+                    Duration.ofNanos(nanoTime() - connectedAt));
         }
 
         private String upstream() {

@@ -5,10 +5,12 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.ssl.SniCompletionEvent;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.proxy.auth.LoginAttempt;
@@ -16,6 +18,8 @@ import org.postern.proxy.auth.Refusal;
 import org.postern.proxy.edge.Visitor;
 import org.postern.proxy.event.SessionEnd;
 import org.postern.proxy.event.SessionLabel;
+import org.postern.proxy.event.SessionSummary;
+import org.postern.proxy.event.TlsFacts;
 import org.postern.proxy.protocol.ClientSide;
 import org.postern.proxy.protocol.Farewell;
 import org.postern.proxy.protocol.MailProtocol;
@@ -64,7 +68,9 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
     private final Patience patience;
 
     private Phase phase = Phase.NEW;
-    private boolean secure;
+    private TlsFacts tlsFacts = TlsFacts.NONE;
+    private long openedAt;
+    private long handshakeAt;
     private boolean inputOver;
     /** Whether the session reacts to something: what comes of its answers has to wait. */
     private boolean reacting;
@@ -136,7 +142,9 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
         } else if (event instanceof SslCompletionEvent && !((SslCompletionEvent) event).isSuccess()) {
             gone(SessionEnd.TLS_FAILED);
         } else if (event instanceof SslHandshakeCompletionEvent && phase == Phase.SECURING) {
-            secured();
+            secured(client().tls());
+        } else if (event instanceof SniCompletionEvent) {
+            handshakeAt = client().nanoTime();
         } else if (event == Visitor.Eviction.MAKES_ROOM) {
             farewell(Farewell.TOO_MANY_CONNECTIONS);
         } else if (event == Visitor.Eviction.CLOSING_TIME) {
@@ -150,7 +158,8 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
         patience.end();
         login.abandon();
         if (patience.hasBegun()) {
-            environment.events().closed(label, end, 0, 0);
+            Duration lasted = Duration.ofNanos(client().nanoTime() - openedAt);
+            environment.events().closed(label, new SessionSummary(end, null, 0, 0, lasted));
         }
     }
 
@@ -205,13 +214,13 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
     @Override
     public void verify(LoginAttempt attempt) {
         phase = Phase.LOGGING_IN;
-        login.verify(attempt, secure);
+        login.verify(attempt, tlsFacts);
     }
 
     @Override
     public void refuse(Refusal refusal) {
         phase = Phase.LOGGING_IN;
-        login.refuse(refusal);
+        login.refuse(refusal, tlsFacts);
     }
 
     @Override
@@ -294,6 +303,7 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
         if (phase != Phase.NEW) {
             return;
         }
+        openedAt = client().nanoTime();
         environment.events().opened(label);
         patience.begin(ctx.executor(), () -> farewell(Farewell.LOGIN_DEADLINE));
         if (implicitTls) {
@@ -303,11 +313,12 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
         }
     }
 
-    private void secured() {
+    private void secured(TlsFacts facts) {
         if (framer.held() > 0) {
             farewell(Farewell.INJECTION);
         } else {
-            secure = true;
+            tlsFacts = facts;
+            environment.events().secured(label, facts, Duration.ofNanos(client().nanoTime() - handshakeAt));
             react(() -> (implicitTls ? session.onConnected() : session.onTlsEstablished()).performOn(this));
         }
     }

@@ -17,6 +17,7 @@ import org.postern.proxy.protocol.Farewell;
  * expires. It outlives the session handler, which the relay replaces.
  */
 final class SessionLife implements LiveSession {
+    private final String id;
     private final EventLoop loop;
     private final LiveSessions registry;
     private final Grant grant;
@@ -25,12 +26,18 @@ final class SessionLife implements LiveSession {
     private @Nullable Future<?> expiry;
 
     /** @param ender says goodbye at once; called on {@code loop} */
-    SessionLife(EventLoop loop, LiveSessions registry, Grant grant, Consumer<Farewell> ender) {
+    SessionLife(String id, EventLoop loop, LiveSessions registry, Grant grant, Consumer<Farewell> ender) {
+        this.id = id;
         this.loop = loop;
         this.registry = registry;
         this.grant = grant;
         this.ender = ender;
         this.leaver = this::sayFarewell;
+    }
+
+    @Override
+    public String id() {
+        return id;
     }
 
     Grant grant() {

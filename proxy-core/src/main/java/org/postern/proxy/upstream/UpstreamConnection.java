@@ -10,19 +10,27 @@ public final class UpstreamConnection {
     private final Channel channel;
     private final ChannelHandler dialogue;
     private final Supplier<ByteBuf> unread;
+    private final long connectedAt;
 
     /**
      * @param dialogue the handler that has conducted the dialogue
      * @param unread what the server has sent after its end
+     * @param connectedAt when the connection stood, by the event loop's ticker
      */
-    public UpstreamConnection(Channel channel, ChannelHandler dialogue, Supplier<ByteBuf> unread) {
+    public UpstreamConnection(Channel channel, ChannelHandler dialogue, Supplier<ByteBuf> unread, long connectedAt) {
         this.channel = channel;
         this.dialogue = dialogue;
         this.unread = unread;
+        this.connectedAt = connectedAt;
     }
 
     public Channel channel() {
         return channel;
+    }
+
+    /** When the connection stood, in nanoseconds by the event loop's ticker. */
+    public long connectedAt() {
+        return connectedAt;
     }
 
     /**

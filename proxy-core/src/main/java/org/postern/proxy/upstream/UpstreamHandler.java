@@ -57,6 +57,8 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Serv
     private @Nullable ChannelHandlerContext context;
     private @Nullable Future<?> deadline;
 
+    private long connectedAt;
+
     /**
      * @param address as configured, not resolved
      * @param origin the client, for a PROXY header; {@code null} for a connection of Postern's own
@@ -90,6 +92,7 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Serv
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
+        connectedAt = ctx.executor().ticker().nanoTime();
         deadline = ctx.executor()
                 .schedule(
                         () -> failed(UpstreamFailure.TIMEOUT, ""),
@@ -175,7 +178,7 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Serv
         ChannelHandlerContext ctx = context();
         ctx.channel().config().setAutoRead(false);
         over();
-        listener.connected(new UpstreamConnection(ctx.channel(), this, framer::takeRest), welcome);
+        listener.connected(new UpstreamConnection(ctx.channel(), this, framer::takeRest, connectedAt), welcome);
     }
 
     @Override

@@ -130,7 +130,7 @@ final class Gate implements AutoCloseable {
         String secret = attempt.secret().reveal(octets -> new String(octets, UTF_8));
         attempt.secret().close();
         return CompletableFuture.supplyAsync(() -> secret.equals("s3cret")
-                ? new AuthOutcome.Accepted(new Grant(attempt.userName(), "phone", null, Set.of()))
+                ? new AuthOutcome.Accepted(new Grant(attempt.userName(), "phone", "phone", null, Set.of()))
                 : new AuthOutcome.Refused(Refusal.WRONG));
     }
 

@@ -17,9 +17,9 @@ import org.postern.proxy.auth.Grant;
 import org.postern.proxy.protocol.Farewell;
 
 class LiveSessionsTest {
-    private static final Grant PHONE = new Grant("alice@example.org", "phone", null, Set.of());
-    private static final Grant LAPTOP = new Grant("alice@example.org", "laptop", null, Set.of());
-    private static final Grant BOB = new Grant("bob@example.org", "bobs", null, Set.of());
+    private static final Grant PHONE = new Grant("alice@example.org", "phone", "phone", null, Set.of());
+    private static final Grant LAPTOP = new Grant("alice@example.org", "laptop", "laptop", null, Set.of());
+    private static final Grant BOB = new Grant("bob@example.org", "bobs", "bobs", null, Set.of());
 
     private final LiveSessions live = new LiveSessions();
     private final List<String> ended = new ArrayList<>();
@@ -152,7 +152,7 @@ class LiveSessionsTest {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             for (int round = 0; round < 300; round++) {
-                Grant grant = new Grant("alice@example.org", "round " + round, null, Set.of());
+                Grant grant = new Grant("alice@example.org", "round " + round, "round " + round, null, Set.of());
                 AtomicBoolean told = new AtomicBoolean();
                 CountDownLatch start = new CountDownLatch(2);
                 long before = live.now();

@@ -204,7 +204,7 @@ class SessionEndTest {
     void aCredentialThatExpiresEndsItsRelay() {
         session.say("login alice s3cret\r\n");
         session.judge(new AuthOutcome.Accepted(
-                new Grant("alice@example.org", "phone", SessionFixture.NOW.plusSeconds(60), Set.of())));
+                new Grant("alice@example.org", "phone", "phone", SessionFixture.NOW.plusSeconds(60), Set.of())));
         session.upstream.letIn("welcome", Unpooled.EMPTY_BUFFER);
         session.hears();
         session.pass(Duration.ofSeconds(59));
@@ -219,7 +219,7 @@ class SessionEndTest {
     void aCredentialThatHasJustExpiredEndsTheSessionAtOnce() {
         session.say("login alice s3cret\r\n");
         session.judge(new AuthOutcome.Accepted(
-                new Grant("alice@example.org", "phone", SessionFixture.NOW.minusSeconds(1), Set.of())));
+                new Grant("alice@example.org", "phone", "phone", SessionFixture.NOW.minusSeconds(1), Set.of())));
 
         session.pass(Duration.ZERO);
 
@@ -231,7 +231,7 @@ class SessionEndTest {
     void anotherTryAfterAnUpstreamFailureIsAnotherLife() {
         session.say("login alice s3cret\r\n");
         session.judge(new AuthOutcome.Accepted(
-                new Grant("alice@example.org", "phone", SessionFixture.NOW.plusSeconds(30), Set.of())));
+                new Grant("alice@example.org", "phone", "phone", SessionFixture.NOW.plusSeconds(30), Set.of())));
         session.upstream.fail(UpstreamFailure.TEMPORARY, "");
         session.logIn();
 

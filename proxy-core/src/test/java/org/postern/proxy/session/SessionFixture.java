@@ -40,7 +40,7 @@ import org.postern.proxy.wire.HandlerNames;
 /** A session of the fake protocol in an embedded channel, with an authenticator and an upstream that wait to be told. */
 final class SessionFixture implements AutoCloseable {
     static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
-    static final Grant ALICE = new Grant("alice@example.org", "phone", null, Set.of());
+    static final Grant ALICE = new Grant("alice@example.org", "phone", "phone", null, Set.of());
 
     final Events events = new Events();
     final LiveSessions live = new LiveSessions();

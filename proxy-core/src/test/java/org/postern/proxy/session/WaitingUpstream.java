@@ -58,7 +58,11 @@ final class WaitingUpstream implements UpstreamAccess {
         server.config().setAutoRead(false);
         channel = server;
         answer().ready(
-                        new UpstreamConnection(server, dialogue, () -> ahead),
+                        new UpstreamConnection(
+                                server,
+                                dialogue,
+                                () -> ahead,
+                                server.eventLoop().ticker().nanoTime()),
                         new UpstreamWelcome(List.of(), text),
                         guard);
     }

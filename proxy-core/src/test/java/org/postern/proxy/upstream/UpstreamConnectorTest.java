@@ -178,7 +178,7 @@ class UpstreamConnectorTest {
         InetSocketAddress address = new InetSocketAddress("203.0.113.7", 51234);
         LoginRequest request = new LoginRequest(
                 "s1",
-                new Grant(account, "phone", null, Set.of()),
+                new Grant(account, "phone", "phone", null, Set.of()),
                 new ClientOrigin(address, address),
                 ClientIdentity.UNKNOWN,
                 true);

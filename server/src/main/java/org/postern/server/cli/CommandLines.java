@@ -43,6 +43,7 @@ public final class CommandLines {
                 new PasswordList(shell),
                 new PasswordRename(shell),
                 new PasswordRevoke(shell));
+        CommandLine sessions = new CommandLine(new SessionsCommand(shell)).addSubcommand(new SessionsKill(shell));
         CommandLine upstreamSecrets = group(
                 "upstream-secret",
                 "Keep the second secret with which Postern logs in upstream as an account (stored-secret).",
@@ -60,6 +61,7 @@ public final class CommandLines {
                 new DemoCommand(shell),
                 new ServeCommand(shell),
                 new ReloadCommand(shell),
+                sessions,
                 new CheckCommand(shell),
                 accounts,
                 passwords,

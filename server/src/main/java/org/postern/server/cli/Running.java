@@ -31,7 +31,13 @@ final class Running {
         return answers.stream().allMatch(ControlAnswer::succeeded) ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private List<ControlAnswer> ask(String... words) throws IOException, FailedException {
+    /**
+     * Asks each of them.
+     *
+     * @throws FailedException if there is none
+     * @throws IOException if one does not answer
+     */
+    List<ControlAnswer> ask(String... words) throws IOException, FailedException {
         List<ControlAnswer> answers = new ControlClient(config.data()).ask(words);
         if (answers.isEmpty()) {
             throw new FailedException("no Postern runs on the data folder " + config.data());

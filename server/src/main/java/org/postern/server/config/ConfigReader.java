@@ -1,5 +1,6 @@
 package org.postern.server.config;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -60,6 +61,8 @@ final class ConfigReader {
                 new CredentialsReader(data, reading.surroundings().cores()).read(root, separators(upstreams)),
                 root.section("passwords").read("help-url", ConfigReader::helpUrl, helpUrl(hostName, portal)),
                 LimitsReader.read(root.section("limits"), root.section("throttle")),
+                AuditReader.read(root.section("audit"), data),
+                management(root.section("management")),
                 portal);
     }
 
@@ -80,6 +83,12 @@ final class ConfigReader {
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining());
+    }
+
+    private static @Nullable InetSocketAddress management(Section management) {
+        return management.has("address")
+                ? management.read("address", Values::listenAddress, ListenersReader.NOWHERE)
+                : null;
     }
 
     private static String helpUrl(Value value) throws BadValue {

@@ -1,5 +1,6 @@
 package org.postern.server.config;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.postern.proxy.upstream.UpstreamSettings;
  * @param certificates the first one for clients whose SNI no other matches; empty if nothing here speaks TLS itself
  * @param upstreams at least one, if this process is a proxy or asks one about web passwords
  * @param helpUrl where people make client-specific passwords, in ASCII
+ * @param management where metrics and health are told, or {@code null}
  * @param portal {@code null} if there is none, in this process or another
  */
 public record PosternConfig(
@@ -36,6 +38,8 @@ public record PosternConfig(
         CredentialSettings credentials,
         String helpUrl,
         Limits limits,
+        AuditSettings audit,
+        @Nullable InetSocketAddress management,
         @Nullable PortalSettings portal) {
 
     public static final Path DATA = Path.of("/var/lib/postern");

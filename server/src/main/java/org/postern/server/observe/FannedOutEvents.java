@@ -1,14 +1,16 @@
 package org.postern.server.observe;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import org.postern.proxy.auth.ClientIdentity;
 import org.postern.proxy.auth.Grant;
-import org.postern.proxy.auth.LoginAttempt;
 import org.postern.proxy.auth.Refusal;
-import org.postern.proxy.event.SessionEnd;
+import org.postern.proxy.event.LoginFacts;
+import org.postern.proxy.event.LoginTimes;
 import org.postern.proxy.event.SessionEvents;
 import org.postern.proxy.event.SessionLabel;
+import org.postern.proxy.event.SessionSummary;
+import org.postern.proxy.event.TlsFacts;
 import org.postern.proxy.protocol.Farewell;
 import org.postern.proxy.protocol.UpstreamFailure;
 
@@ -31,23 +33,34 @@ public final class FannedOutEvents implements SessionEvents {
     }
 
     @Override
-    public void refused(SessionLabel session, String userName, ClientIdentity client, Refusal refusal) {
-        tell(listener -> listener.refused(session, userName, client, refusal));
+    public void secured(SessionLabel session, TlsFacts tls, Duration handshake) {
+        tell(listener -> listener.secured(session, tls, handshake));
     }
 
     @Override
-    public void undecided(SessionLabel session, String cause) {
-        tell(listener -> listener.undecided(session, cause));
+    public void refused(SessionLabel session, LoginFacts login, Refusal refusal) {
+        tell(listener -> listener.refused(session, login, refusal));
     }
 
     @Override
-    public void upstreamFailed(SessionLabel session, String upstream, UpstreamFailure failure, String serverWords) {
-        tell(listener -> listener.upstreamFailed(session, upstream, failure, serverWords));
+    public void undecided(SessionLabel session, LoginFacts login, String cause) {
+        tell(listener -> listener.undecided(session, login, cause));
     }
 
     @Override
-    public void loggedIn(SessionLabel session, Grant grant, LoginAttempt attempt, String upstream) {
-        tell(listener -> listener.loggedIn(session, grant, attempt, upstream));
+    public void upstreamFailed(
+            SessionLabel session,
+            LoginFacts login,
+            Grant grant,
+            String upstream,
+            UpstreamFailure failure,
+            String serverWords) {
+        tell(listener -> listener.upstreamFailed(session, login, grant, upstream, failure, serverWords));
+    }
+
+    @Override
+    public void loggedIn(SessionLabel session, LoginFacts login, Grant grant, String upstream, LoginTimes times) {
+        tell(listener -> listener.loggedIn(session, login, grant, upstream, times));
     }
 
     @Override
@@ -56,8 +69,8 @@ public final class FannedOutEvents implements SessionEvents {
     }
 
     @Override
-    public void closed(SessionLabel session, SessionEnd end, long toServer, long toClient) {
-        tell(listener -> listener.closed(session, end, toServer, toClient));
+    public void closed(SessionLabel session, SessionSummary summary) {
+        tell(listener -> listener.closed(session, summary));
     }
 
     private void tell(Consumer<SessionEvents> event) {

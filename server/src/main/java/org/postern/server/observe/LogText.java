@@ -1,11 +1,18 @@
 package org.postern.server.observe;
 
 /** Makes text from outside fit for a log line. */
-final class LogText {
+public final class LogText {
     /** Longer words of strangers are cut: a log line is no place to store things. */
     private static final int MAX_LENGTH = 200;
 
     private LogText() {}
+
+    /** @return the text without control characters, cut to a bounded length */
+    public static String printable(String text) {
+        StringBuilder printable = new StringBuilder(text.length());
+        text.chars().limit(MAX_LENGTH).forEach(c -> printable.append(isPrintable((char) c) ? (char) c : '?'));
+        return printable.toString();
+    }
 
     /** @return the text in double quotes, without control characters, cut to a bounded length */
     static String quote(String text) {

@@ -2,14 +2,11 @@ package org.postern.server.observe;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.postern.proxy.auth.ClientIdentity;
 import org.postern.proxy.auth.Grant;
-import org.postern.proxy.auth.LoginAttempt;
-import org.postern.proxy.auth.Refusal;
-import org.postern.proxy.event.SessionEnd;
+import org.postern.proxy.event.LoginFacts;
+import org.postern.proxy.event.LoginTimes;
 import org.postern.proxy.event.SessionEvents;
 import org.postern.proxy.event.SessionLabel;
-import org.postern.proxy.protocol.Farewell;
 import org.postern.proxy.protocol.UpstreamFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +19,13 @@ public final class UpstreamWarnings implements SessionEvents {
     private final Map<String, String> verifierTroubles = new ConcurrentHashMap<>();
 
     @Override
-    public void upstreamFailed(SessionLabel session, String upstream, UpstreamFailure failure, String serverWords) {
+    public void upstreamFailed(
+            SessionLabel session,
+            LoginFacts login,
+            Grant grant,
+            String upstream,
+            UpstreamFailure failure,
+            String serverWords) {
         if (troubles.put(key(session, upstream), failure) != failure) {
             LOG.warn(
                     "Upstream {} ({}) fails with {}, clients hear a temporary failure; it said {}",
@@ -34,7 +37,7 @@ public final class UpstreamWarnings implements SessionEvents {
     }
 
     @Override
-    public void loggedIn(SessionLabel session, Grant grant, LoginAttempt attempt, String upstream) {
+    public void loggedIn(SessionLabel session, LoginFacts login, Grant grant, String upstream, LoginTimes times) {
         if (troubles.remove(key(session, upstream)) != null) {
             LOG.info("Upstream {} ({}) works again", upstream, session.protocol());
         }
@@ -44,7 +47,7 @@ public final class UpstreamWarnings implements SessionEvents {
     }
 
     @Override
-    public void undecided(SessionLabel session, String cause) {
+    public void undecided(SessionLabel session, LoginFacts login, String cause) {
         if (!cause.equals(verifierTroubles.put(session.protocol(), cause))) {
             LOG.warn(
                     "Logins over {} cannot be judged: {}; clients hear a temporary failure", session.protocol(), cause);
@@ -54,19 +57,4 @@ public final class UpstreamWarnings implements SessionEvents {
     private static String key(SessionLabel session, String upstream) {
         return upstream + ' ' + session.protocol();
     }
-
-    @Override
-    public void opened(SessionLabel session) {}
-
-    @Override
-    public void struck(SessionLabel session) {}
-
-    @Override
-    public void refused(SessionLabel session, String userName, ClientIdentity client, Refusal refusal) {}
-
-    @Override
-    public void farewell(SessionLabel session, Farewell reason) {}
-
-    @Override
-    public void closed(SessionLabel session, SessionEnd end, long toServer, long toClient) {}
 }

@@ -4,15 +4,10 @@ import java.time.Clock;
 import java.util.Optional;
 import org.postern.credential.Verdict;
 import org.postern.credential.service.LoginWatch;
-import org.postern.proxy.auth.ClientIdentity;
-import org.postern.proxy.auth.Grant;
-import org.postern.proxy.auth.LoginAttempt;
 import org.postern.proxy.auth.Refusal;
-import org.postern.proxy.event.SessionEnd;
+import org.postern.proxy.event.LoginFacts;
 import org.postern.proxy.event.SessionEvents;
 import org.postern.proxy.event.SessionLabel;
-import org.postern.proxy.protocol.Farewell;
-import org.postern.proxy.protocol.UpstreamFailure;
 
 /** Tells owners of accounts which clients were refused: another place where proxy and credentials meet. */
 final class ActivityEvents implements SessionEvents {
@@ -25,11 +20,15 @@ final class ActivityEvents implements SessionEvents {
     }
 
     @Override
-    public void refused(SessionLabel session, String userName, ClientIdentity client, Refusal refusal) {
-        if (!userName.isEmpty()) {
+    public void refused(SessionLabel session, LoginFacts login, Refusal refusal) {
+        if (!login.userName().isEmpty()) {
             reason(refusal)
                     .ifPresent(reason -> watch.refused(
-                            userName, reason, session.origin().address(), client.label(), clock.instant()));
+                            login.userName(),
+                            reason,
+                            session.origin().address(),
+                            login.client().label(),
+                            clock.instant()));
         }
     }
 
@@ -46,27 +45,4 @@ final class ActivityEvents implements SessionEvents {
             case ACCOUNT_DISABLED -> Optional.of(Verdict.Reason.ACCOUNT_DISABLED);
         };
     }
-
-    @Override
-    public void opened(SessionLabel session) {}
-
-    @Override
-    public void struck(SessionLabel session) {}
-
-    @Override
-    public void undecided(SessionLabel session, String cause) {}
-
-    /** The password was right: that the mail server has trouble is no news of the account. */
-    @Override
-    public void upstreamFailed(SessionLabel session, String upstream, UpstreamFailure failure, String serverWords) {}
-
-    /** The store notes uses of passwords by itself. */
-    @Override
-    public void loggedIn(SessionLabel session, Grant grant, LoginAttempt attempt, String upstream) {}
-
-    @Override
-    public void farewell(SessionLabel session, Farewell reason) {}
-
-    @Override
-    public void closed(SessionLabel session, SessionEnd end, long toServer, long toClient) {}
 }

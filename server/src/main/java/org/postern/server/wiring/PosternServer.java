@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public final class PosternServer implements AutoCloseable {
     private final Threads threads;
     private final Credentials credentials;
     private @Nullable ServerCertificates certificates;
+    private @Nullable Observation observation;
     private @Nullable ProxyRole proxy;
     private volatile @Nullable PortalRole portal;
 
@@ -103,9 +105,18 @@ public final class PosternServer implements AutoCloseable {
         }
     }
 
-    /** The folder and the timer for the control socket. */
+    /**
+     * Listens for what an operator has to say.
+     *
+     * @param commands besides those about sessions
+     * @throws IOException if the socket cannot be made
+     */
     public ControlSocket openControl(Map<String, ControlCommand> commands) throws IOException {
-        return ControlSocket.open(config.data(), commands, threads.housekeeping());
+        Map<String, ControlCommand> all = new HashMap<>(commands);
+        if (proxy != null) {
+            all.putAll(proxy.commands());
+        }
+        return ControlSocket.open(config.data(), all, threads.housekeeping());
     }
 
     /**
@@ -115,6 +126,9 @@ public final class PosternServer implements AutoCloseable {
      * @param hurry asked all the time whether that takes too long
      */
     public void drain(BooleanSupplier hurry) {
+        if (observation != null) {
+            observation.closing();
+        }
         if (proxy != null) {
             proxy.drain(hurry);
         }
@@ -131,24 +145,27 @@ public final class PosternServer implements AutoCloseable {
         }
         threads.close();
         credentials.close();
-        LOG.info("Stopped");
-        if (proxy != null) {
-            proxy.logCounters();
+        if (observation != null) {
+            observation.close();
         }
+        LOG.info("Stopped");
     }
 
     private void open() throws IOException {
         LogLevels.apply(config.logLevel());
+        Observation watched = Observation.begin(config, threads, credentials);
+        observation = watched;
         Upstreams upstreams = Upstreams.of(config, threads).prepared();
         Function<Visitor, ChannelHandler> tls = tls();
         if (config.roles().contains(Role.PROXY)) {
-            proxy = new ProxyRole(config, threads, credentials, clock, random, tls);
+            proxy = new ProxyRole(config, threads, credentials, clock, random, tls, watched.registry());
             proxy.open(upstreams);
         }
         PortalSettings settings = config.portal();
         if (config.roles().contains(Role.PORTAL) && settings != null) {
             portal = PortalRole.open(config, settings, credentials, upstreams, this::firstCertificate, clock, random);
         }
+        watched.answer(config.management());
         LOG.info(
                 "Postern is ready as {}: {} transport, {} TLS",
                 config.roles(),

@@ -1,6 +1,7 @@
 package org.postern.server.wiring;
 
 import io.netty.channel.ChannelHandler;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -35,9 +37,12 @@ import org.postern.proxy.throttle.LoginThrottle;
 import org.postern.proxy.upstream.Offers;
 import org.postern.proxy.upstream.UpstreamConnector;
 import org.postern.server.config.PosternConfig;
+import org.postern.server.control.ControlCommand;
 import org.postern.server.observe.AuditTrail;
 import org.postern.server.observe.FannedOutEvents;
-import org.postern.server.observe.SessionCounters;
+import org.postern.server.observe.Gauges;
+import org.postern.server.observe.SessionMetrics;
+import org.postern.server.observe.SessionRegister;
 import org.postern.server.observe.UpstreamWarnings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,9 +60,6 @@ final class ProxyRole implements AutoCloseable {
     /** How long clients may take to hear their farewell. */
     private static final Duration GOODBYES = Duration.ofSeconds(2);
 
-    /** How often the counters are logged; also at the end. */
-    private static final long COUNTERS_HOURS = 1;
-
     private final Threads threads;
     private final Credentials credentials;
     private final Clock clock;
@@ -65,7 +67,7 @@ final class ProxyRole implements AutoCloseable {
     private final Function<Visitor, ChannelHandler> tls;
     private final ProtocolCatalog protocols = ProtocolCatalog.found();
     private final LiveSessions live = new LiveSessions();
-    private final SessionCounters counters = new SessionCounters();
+    private final SessionRegister register;
     private final SessionEvents events;
     private final SecretFingerprints fingerprints;
     private final ConnectionLimits limits;
@@ -91,21 +93,25 @@ final class ProxyRole implements AutoCloseable {
             Credentials credentials,
             Clock clock,
             SecureRandom random,
-            Function<Visitor, ChannelHandler> tls) {
+            Function<Visitor, ChannelHandler> tls,
+            PrometheusRegistry metrics) {
         this.config = config;
         this.threads = threads;
         this.credentials = credentials;
         this.clock = clock;
         this.random = random;
         this.tls = tls;
+        this.register = new SessionRegister(clock);
         this.events = new FannedOutEvents(
                 new AuditTrail(),
                 new UpstreamWarnings(),
-                counters,
+                new SessionMetrics(metrics),
+                register,
                 new ActivityEvents(credentials.loginWatch(), clock));
         this.fingerprints = new SecretFingerprints(fingerprintKey(random));
         this.limits = new ConnectionLimits(config.limits().connections());
         this.throttle = new LoginThrottle(config.limits().throttle(), System::nanoTime);
+        Gauges.ofTheGate(metrics, limits, live);
         this.door = new FrontDoor(threads.transport(), threads.acceptors(), threads.workers());
         this.presence = new SessionPresence(
                 live,
@@ -127,7 +133,6 @@ final class ProxyRole implements AutoCloseable {
         reach = first;
         listen();
         presence.begin();
-        threads.housekeeping().scheduleAtFixedRate(this::logCounters, COUNTERS_HOURS, COUNTERS_HOURS, TimeUnit.HOURS);
     }
 
     /** From the next connection on everything goes by another configuration, but for the listeners. */
@@ -150,8 +155,9 @@ final class ProxyRole implements AutoCloseable {
         return List.copyOf(addresses);
     }
 
-    void logCounters() {
-        LOG.info("{} sessions are open; counters {}", live.count(), counters.snapshot());
+    /** What an operator can ask and tell. */
+    Map<String, ControlCommand> commands() {
+        return new SessionCommands(register, live).all();
     }
 
     /** @param hurry asked all the time whether it takes too long */

@@ -44,8 +44,12 @@ final class StoreAuthenticator implements Authenticator {
         @Override
         public AuthOutcome accepted(Verdict.Accepted accepted) {
             ClientPassword password = accepted.password();
-            return new AuthOutcome.Accepted(
-                    new Grant(password.account().value(), password.id(), password.expiresAt(), accepted.addresses()));
+            return new AuthOutcome.Accepted(new Grant(
+                    password.account().value(),
+                    password.id(),
+                    password.name(),
+                    password.expiresAt(),
+                    accepted.addresses()));
         }
 
         @Override

@@ -32,6 +32,7 @@ import org.postern.proxy.protocol.UpstreamFailure;
 import org.postern.proxy.protocol.UpstreamWelcome;
 import org.postern.proxy.upstream.EndpointSettings;
 import org.postern.proxy.upstream.RouteSettings;
+import org.postern.server.config.AuditSettings;
 import org.postern.server.config.Limits;
 import org.postern.server.config.PosternConfig;
 import org.postern.server.config.Role;
@@ -190,6 +191,8 @@ class PortalCheckTest {
                 CredentialSettings.defaults(data, StoreSettings.of("jdbc:h2:mem:unused"), 1),
                 "https://mail.example.org/security",
                 Limits.DEFAULTS,
+                new AuditSettings(null, AuditSettings.KEEP),
+                null,
                 portal);
     }
 

@@ -64,6 +64,8 @@ class EveryKeyTest {
         assertThat(config.limits().sessions())
                 .isEqualTo(new LimitSettings(Duration.ofSeconds(30), 2, 4, Duration.ofHours(1)));
         assertThat(config.limits().drain()).isEqualTo(new DrainSettings(Duration.ofSeconds(5), 7));
+        assertThat(config.audit()).isEqualTo(new AuditSettings(folder.resolve("trail.jsonl"), Duration.ofDays(7)));
+        assertThat(config.management()).isEqualTo(new InetSocketAddress("127.0.0.1", 9464));
         assertThat(config.limits().throttle())
                 .isEqualTo(new ThrottleSettings(2, 20, 30, Duration.ofMinutes(10), Duration.ofSeconds(3)));
         assertThat(config.certificates())

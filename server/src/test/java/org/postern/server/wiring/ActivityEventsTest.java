@@ -24,8 +24,10 @@ import org.postern.credential.service.Credentials;
 import org.postern.proxy.auth.ClientIdentity;
 import org.postern.proxy.auth.ClientOrigin;
 import org.postern.proxy.auth.Refusal;
+import org.postern.proxy.event.LoginFacts;
 import org.postern.proxy.event.SessionEvents;
 import org.postern.proxy.event.SessionLabel;
+import org.postern.proxy.event.TlsFacts;
 
 /** What a client was refused for reaches the owner of the account. */
 class ActivityEventsTest {
@@ -68,7 +70,7 @@ class ActivityEventsTest {
         AccountName alice = credentials.book().named("alice@example.org");
         credentials.book().addAccount(alice);
 
-        events.refused(SESSION, "Alice@Example.org", THUNDERBIRD, Refusal.NOT_A_CLIENT_PASSWORD);
+        events.refused(SESSION, login("Alice@Example.org", THUNDERBIRD), Refusal.NOT_A_CLIENT_PASSWORD);
 
         await().until(() -> !credentials
                 .selfService()
@@ -83,8 +85,8 @@ class ActivityEventsTest {
 
     @Test
     void aNameThatIsNobodysIsKeptForWhoeverWaits() {
-        events.refused(SESSION, "", ClientIdentity.UNKNOWN, Refusal.FOREIGN_AUTHORIZATION);
-        events.refused(SESSION, "alice", THUNDERBIRD, Refusal.WRONG);
+        events.refused(SESSION, login("", ClientIdentity.UNKNOWN), Refusal.FOREIGN_AUTHORIZATION);
+        events.refused(SESSION, login("alice", THUNDERBIRD), Refusal.WRONG);
 
         await().until(() -> !credentials
                 .selfService()
@@ -94,5 +96,9 @@ class ActivityEventsTest {
         assertThat(credentials.selfService().activities().strays("alice", Instant.EPOCH))
                 .extracting(StrayLogin::typed, StrayLogin::client)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("alice", "Thunderbird 140"));
+    }
+
+    private static LoginFacts login(String userName, ClientIdentity client) {
+        return new LoginFacts(userName, client, TlsFacts.NONE);
     }
 }

@@ -15,7 +15,7 @@ import org.postern.proxy.protocol.Farewell;
 import org.postern.server.config.DrainSettings;
 
 class DrainTest {
-    private static final Grant ALICE = new Grant("alice@example.org", "phone", null, Set.of());
+    private static final Grant ALICE = new Grant("alice@example.org", "phone", "phone", null, Set.of());
 
     private final LiveSessions live = new LiveSessions();
     private final FakeTime time = new FakeTime();

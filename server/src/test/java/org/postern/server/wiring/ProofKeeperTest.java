@@ -20,6 +20,7 @@ import org.postern.proxy.upstream.UpstreamRoutes;
 import org.postern.proxy.upstream.UpstreamSettings;
 import org.postern.server.check.Check;
 import org.postern.server.check.PretendedServer;
+import org.postern.server.config.AuditSettings;
 import org.postern.server.config.Limits;
 import org.postern.server.config.PosternConfig;
 import org.postern.server.config.Role;
@@ -97,6 +98,8 @@ class ProofKeeperTest {
                 CredentialSettings.defaults(data, StoreSettings.of("jdbc:h2:mem:unused"), 1),
                 "https://mail.example.org/security",
                 Limits.DEFAULTS,
+                new AuditSettings(null, AuditSettings.KEEP),
+                null,
                 null);
     }
 }

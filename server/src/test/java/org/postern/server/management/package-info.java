@@ -1,0 +1,2 @@
+/** Tests of what machines are told. */
+package org.postern.server.management;
