@@ -43,6 +43,11 @@ public final class WebServer implements AutoCloseable {
     /** One year: the address of an asset changes with its content. */
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
+    /** Forward secrecy and authenticated encryption only. */
+    private static final String[] SUITES = {
+        "TLS_AES_.*", "TLS_CHACHA20_.*", "TLS_ECDHE_.*_WITH_AES_.*_GCM_.*", "TLS_ECDHE_.*_WITH_CHACHA20_.*"
+    };
+
     private final Site site;
     private final Routes routes;
     private final @Nullable Supplier<SSLContext> tls;
@@ -169,6 +174,8 @@ public final class WebServer implements AutoCloseable {
         SslContextFactory.Server factory = new SslContextFactory.Server();
         factory.setSslContext(contexts.get());
         factory.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+        factory.setIncludeCipherSuites(SUITES);
+        factory.setUseCipherSuitesOrder(true);
         // whoever sends another name than ours is told so by the host check, with a page
         factory.setSniRequired(false);
         tlsFactory = factory;

@@ -4,9 +4,11 @@ import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import io.netty.util.AsyncMapping;
 import io.netty.util.DomainWildcardMappingBuilder;
 import io.netty.util.Mapping;
+import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -37,28 +40,42 @@ public final class ServerCertificates {
     /** What a client can ask for, a wildcard only as the whole first label (RFC 9525 6.3). */
     private static final Pattern SNI_NAME = Pattern.compile("(\\*\\.)?[a-z0-9_-]+(\\.[a-z0-9_-]+)*");
 
+    /** The contexts of one set of certificates, and which of them a name leads to. */
+    private record Contexts(List<SslContext> all, Mapping<? super String, ? extends SslContext> byName) {}
+
+    private final TicketKeys tickets;
     private List<CertificateSettings> settings;
-    private volatile Mapping<? super String, ? extends SslContext> current;
+    private volatile Contexts current;
     private List<FileTime> changed;
 
-    private ServerCertificates(
-            List<CertificateSettings> settings,
-            Mapping<? super String, ? extends SslContext> current,
-            List<FileTime> changed) {
+    private ServerCertificates(TicketKeys tickets, List<CertificateSettings> settings, List<FileTime> changed)
+            throws IOException {
+        this.tickets = tickets;
         this.settings = settings;
-        this.current = current;
         this.changed = changed;
+        this.current = contexts(settings);
     }
 
     /**
      * Reads the files.
      *
      * @param settings at least one
+     * @param random for the keys of session tickets
      * @throws IOException naming the file that cannot be used, and why
      */
-    public static ServerCertificates load(List<CertificateSettings> settings) throws IOException {
+    public static ServerCertificates load(List<CertificateSettings> settings, SecureRandom random) throws IOException {
         List<FileTime> changed = changeTimes(settings);
-        return new ServerCertificates(List.copyOf(settings), mapping(settings), changed);
+        return new ServerCertificates(new TicketKeys(random), List.copyOf(settings), changed);
+    }
+
+    /**
+     * Reads one pair and uses it for nothing.
+     *
+     * @throws IOException naming the file that cannot be used, and why
+     */
+    public static void check(CertificateSettings setting) throws IOException {
+        changeTimes(List.of(setting));
+        ReferenceCountUtil.release(context(setting));
     }
 
     /** The name of the engine that does the work, for the log. */
@@ -74,14 +91,14 @@ public final class ServerCertificates {
      */
     public synchronized void use(List<CertificateSettings> others) throws IOException {
         List<FileTime> now = changeTimes(others);
-        current = mapping(others);
+        current = contexts(others);
         settings = List.copyOf(others);
         changed = now;
     }
 
     /** Always the newest set, as Netty's SNI handler wants it. */
     AsyncMapping<String, SslContext> bySni() {
-        return (name, promise) -> promise.setSuccess(current.map(name));
+        return (name, promise) -> promise.setSuccess(current.byName().map(name));
     }
 
     /**
@@ -97,13 +114,22 @@ public final class ServerCertificates {
                 return false;
             }
             changed = now;
-            current = mapping(settings);
+            current = contexts(settings);
             LOG.info("Certificates reloaded");
             return true;
         } catch (IOException unusable) {
             LOG.warn("Keeping the old certificates: {}", unusable.getMessage());
             return false;
         }
+    }
+
+    /**
+     * Makes tickets with a new key from now on; to be called every few hours. A client that comes back within two such
+     * times resumes its session.
+     */
+    public synchronized void rotateTicketKeys() {
+        tickets.rotate();
+        current.all().forEach(tickets::applyTo);
     }
 
     private static List<FileTime> changeTimes(List<CertificateSettings> settings) throws IOException {
@@ -123,20 +149,23 @@ public final class ServerCertificates {
         }
     }
 
-    private static Mapping<? super String, ? extends SslContext> mapping(List<CertificateSettings> settings)
-            throws IOException {
+    private Contexts contexts(List<CertificateSettings> settings) throws IOException {
+        List<SslContext> all = new ArrayList<>();
         SslContext first = context(settings.get(0));
+        all.add(first);
         DomainWildcardMappingBuilder<SslContext> mapping = new DomainWildcardMappingBuilder<>(first);
         Set<String> taken = new HashSet<>();
         for (CertificateSettings setting : settings) {
             SslContext context = setting.equals(settings.get(0)) ? first : context(setting);
+            all.add(context);
             for (String name : names(setting.certificate())) {
                 if (taken.add(name)) {
                     mapping.add(name, context);
                 }
             }
         }
-        return mapping.build();
+        all.forEach(tickets::applyTo);
+        return new Contexts(all, mapping.build());
     }
 
     private static SslContext context(CertificateSettings setting) throws IOException {
@@ -145,7 +174,8 @@ public final class ServerCertificates {
             SslContext context = SslContextBuilder.forServer(
                             setting.certificate().toFile(), setting.key().toFile())
                     .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
-                    .protocols("TLSv1.3", "TLSv1.2")
+                    .protocols(TlsPolicy.PROTOCOLS)
+                    .ciphers(TlsPolicy.CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
                     .build();
             CertificateProof.prove(context);
             return context;

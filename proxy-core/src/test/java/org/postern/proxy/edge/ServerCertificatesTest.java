@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.proxy.Cable;
 import org.postern.proxy.Pki;
 import org.postern.proxy.Visitors;
@@ -148,7 +154,8 @@ class ServerCertificatesTest {
     @Test
     void aKeyOfAnotherCertificateIsReportedAtTheStart() {
         assertThatThrownBy(() -> ServerCertificates.load(
-                        List.of(new CertificateSettings(pki.certificate("main"), pki.key("second")))))
+                        List.of(new CertificateSettings(pki.certificate("main"), pki.key("second"))),
+                        new SecureRandom()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("main.pem")
                 .hasMessageContaining("second.key");
@@ -187,10 +194,82 @@ class ServerCertificatesTest {
         close(client, server);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void whoComesBackResumesItsSessionForTwoRotationsOfTheTicketKeysAndNotForThree(String version) throws Exception {
+        ServerCertificates certificates = load("main");
+        SSLContext client = pki.blockingClient();
+        assertThat(isResumed(client, certificates, version))
+                .as("the first time")
+                .isFalse();
+        assertThat(isResumed(client, certificates, version)).isTrue();
+
+        SSLContext away = pki.blockingClient();
+        isResumed(away, certificates, version);
+        certificates.rotateTicketKeys();
+        certificates.rotateTicketKeys();
+        assertThat(isResumed(away, certificates, version)).as("after two").isTrue();
+
+        SSLContext longAway = pki.blockingClient();
+        isResumed(longAway, certificates, version);
+        for (int i = 0; i < 3; i++) {
+            certificates.rotateTicketKeys();
+        }
+        assertThat(isResumed(longAway, certificates, version)).as("after three").isFalse();
+    }
+
+    @Test
+    void onlyForwardSecrecyAndAuthenticatedEncryptionAreSpoken() {
+        assertThat(TlsPolicy.PROTOCOLS).containsExactly("TLSv1.3", "TLSv1.2");
+        assertThat(TlsPolicy.CIPHERS)
+                .allMatch(suite -> suite.startsWith("TLS_AES_")
+                        || suite.startsWith("TLS_CHACHA20_")
+                        || suite.startsWith("TLS_ECDHE_"))
+                .allMatch(suite -> suite.contains("_GCM_") || suite.contains("CHACHA20_POLY1305"));
+    }
+
+    @Test
+    void anOldClientIsNotSpokenTo() throws Exception {
+        SSLEngine engine = pki.blockingClient().createSSLEngine("mail.example.org", 993);
+        engine.setUseClientMode(true);
+        engine.setEnabledProtocols(new String[] {"TLSv1.2"});
+        engine.setEnabledCipherSuites(new String[] {"TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"});
+        EmbeddedChannel server = new EmbeddedChannel(new TlsGate(load("main")).newHandler(Visitors.any()));
+        SslHandler tls = new SslHandler(engine);
+        Future<Channel> handshake = tls.handshakeFuture();
+        EmbeddedChannel client = new EmbeddedChannel(tls);
+
+        Cable.connect(client, server);
+
+        assertThat(handshake.cause()).isInstanceOf(SSLException.class);
+        close(client, server);
+    }
+
+    /** A session that is resumed is as old as when it was made. */
+    private static boolean isResumed(SSLContext context, ServerCertificates certificates, String version) {
+        EmbeddedChannel server = new EmbeddedChannel(new TlsGate(certificates).newHandler(Visitors.any()));
+        SSLEngine engine = context.createSSLEngine("mail.example.org", 993);
+        engine.setUseClientMode(true);
+        engine.setEnabledProtocols(new String[] {version});
+        EmbeddedChannel client = new EmbeddedChannel(new SslHandler(engine));
+        long begun = System.currentTimeMillis();
+        while (System.currentTimeMillis() == begun) {
+            Thread.onSpinWait();
+        }
+        Cable.connect(client, server);
+        server.writeOutbound(server.alloc().buffer().writeByte('x')); // a TLS 1.3 ticket travels with the first words
+        Cable.connect(client, server);
+        boolean resumed = engine.getSession().getCreationTime() <= begun;
+        close(client, server);
+        return resumed;
+    }
+
     private ServerCertificates load(String... names) throws IOException {
-        return ServerCertificates.load(List.of(names).stream()
-                .map(name -> new CertificateSettings(pki.certificate(name), pki.key(name)))
-                .toList());
+        return ServerCertificates.load(
+                List.of(names).stream()
+                        .map(name -> new CertificateSettings(pki.certificate(name), pki.key(name)))
+                        .toList(),
+                new SecureRandom());
     }
 
     /** File times are too coarse to tell two writes of one test apart. */

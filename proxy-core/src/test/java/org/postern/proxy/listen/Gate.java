@@ -71,9 +71,11 @@ final class Gate implements AutoCloseable {
         pki = new Pki(folder);
         pki.issue("main", "gate.example.org");
         pki.issue("second", "gate.example.net");
-        tls = new TlsGate(ServerCertificates.load(List.of(
-                new CertificateSettings(pki.certificate("main"), pki.key("main")),
-                new CertificateSettings(pki.certificate("second"), pki.key("second")))));
+        tls = new TlsGate(ServerCertificates.load(
+                List.of(
+                        new CertificateSettings(pki.certificate("main"), pki.key("main")),
+                        new CertificateSettings(pki.certificate("second"), pki.key("second"))),
+                new SecureRandom()));
     }
 
     InetSocketAddress open(MailProtocol protocol, TlsMode mode, String... balancers) throws IOException {

@@ -13,6 +13,7 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.ssl.SslHandler;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -48,8 +49,8 @@ class SessionTlsTest {
     void aCertificate() throws Exception {
         pki = new Pki(folder);
         pki.issue("main", "gate.example.org");
-        gate = new TlsGate(
-                ServerCertificates.load(List.of(new CertificateSettings(pki.certificate("main"), pki.key("main")))));
+        gate = new TlsGate(ServerCertificates.load(
+                List.of(new CertificateSettings(pki.certificate("main"), pki.key("main"))), new SecureRandom()));
     }
 
     @AfterEach

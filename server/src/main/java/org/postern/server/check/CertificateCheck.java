@@ -31,7 +31,7 @@ final class CertificateCheck {
     Stream<Finding> check(CertificateSettings settings) {
         String subject = "certificate " + settings.certificate();
         try {
-            ServerCertificates.load(List.of(settings));
+            ServerCertificates.check(settings);
             return Stream.of(validity(subject, certificates(settings)));
         } catch (IOException | GeneralSecurityException unusable) {
             return Stream.of(Finding.failed(

@@ -7,11 +7,14 @@ import org.postern.proxy.edge.ServerCertificates;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the certificate files now and then: renewed ones are in use without a restart. */
+/** Looks at the certificate files now and then: renewed ones are in use without a restart. Changes ticket keys, too. */
 final class CertificateWatch {
     private static final Logger LOG = LoggerFactory.getLogger(CertificateWatch.class);
 
     private static final Duration EVERY = Duration.ofSeconds(5);
+
+    /** How long a key makes session tickets. */
+    private static final long TICKETS_HOURS = 12;
 
     private CertificateWatch() {}
 
@@ -19,6 +22,7 @@ final class CertificateWatch {
     static void begin(ScheduledExecutorService housekeeping, ServerCertificates certificates, Runnable renewed) {
         housekeeping.scheduleWithFixedDelay(
                 () -> look(certificates, renewed), EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        housekeeping.scheduleAtFixedRate(certificates::rotateTicketKeys, TICKETS_HOURS, TICKETS_HOURS, TimeUnit.HOURS);
     }
 
     private static void look(ServerCertificates certificates, Runnable renewed) {

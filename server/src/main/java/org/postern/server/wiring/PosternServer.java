@@ -179,7 +179,7 @@ public final class PosternServer implements AutoCloseable {
                 throw new IllegalStateException("no certificate is configured");
             };
         }
-        ServerCertificates loaded = ServerCertificates.load(config.certificates());
+        ServerCertificates loaded = ServerCertificates.load(config.certificates(), random);
         certificates = loaded;
         CertificateWatch.begin(threads.housekeeping(), loaded, this::renewed);
         return new TlsGate(loaded)::newHandler;

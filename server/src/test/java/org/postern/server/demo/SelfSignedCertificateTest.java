@@ -38,7 +38,7 @@ class SelfSignedCertificateTest {
         assertThat(certificate.getSubjectAlternativeNames())
                 .extracting(name -> name.get(1).toString())
                 .containsExactly("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1");
-        assertThat(ServerCertificates.load(List.of(new CertificateSettings(file, key))))
+        assertThat(ServerCertificates.load(List.of(new CertificateSettings(file, key)), new SecureRandom()))
                 .as("key and certificate belong together")
                 .isNotNull();
     }
