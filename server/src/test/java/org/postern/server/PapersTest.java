@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Papers that promise what is not there are worse than none. */
 class PapersTest {
@@ -21,6 +22,9 @@ class PapersTest {
 
     /** A test class, or one of its methods, in the checklist. */
     private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|IT))(?:#([a-zA-Z0-9]+))?`");
+
+    private static final List<String> MODULES =
+            List.of("proxy-core", "protocol-imap", "protocol-smtp", "portal", "server", "credentials");
 
     private static final Pattern STOP = Pattern.compile("(?m)^\\d\\. \\*\\*");
 
@@ -48,10 +52,11 @@ class PapersTest {
         assertThat(dead).as("dead links of " + paper.getFileName()).isEmpty();
     }
 
-    @Test
-    void everyTestThatTheChecklistNamesIsThere() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/portal-security.md", "SECURITY.md"})
+    void everyTestThatAChecklistNamesIsThere(String checklist) throws IOException {
         List<String> missing = new ArrayList<>();
-        Matcher test = TEST.matcher(Files.readString(ROOT.resolve("docs/portal-security.md")));
+        Matcher test = TEST.matcher(Files.readString(ROOT.resolve(checklist)));
         while (test.find()) {
             String source = sourceOf(test.group(1));
             if (source.isEmpty() || (test.group(2) != null && !source.contains("void " + test.group(2) + "("))) {
@@ -62,7 +67,7 @@ class PapersTest {
     }
 
     private static String sourceOf(String test) throws IOException {
-        for (String module : new String[] {"portal", "server", "credentials"}) {
+        for (String module : MODULES) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
                 List<Path> found = files.filter(
                                 file -> file.getFileName().toString().equals(test + ".java"))
