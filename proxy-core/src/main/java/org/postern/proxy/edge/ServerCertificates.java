@@ -175,6 +175,7 @@ public final class ServerCertificates {
                             setting.certificate().toFile(), setting.key().toFile())
                     .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
                     .protocols(TlsPolicy.PROTOCOLS)
+                    .applicationProtocolConfig(TlsPolicy.INSIDE)
                     .ciphers(TlsPolicy.CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
                     .build();
             CertificateProof.prove(context);

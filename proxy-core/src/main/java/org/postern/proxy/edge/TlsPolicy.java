@@ -1,5 +1,6 @@
 package org.postern.proxy.edge;
 
+import io.netty.handler.ssl.ApplicationProtocolConfig;
 import java.util.List;
 
 /**
@@ -20,6 +21,14 @@ public final class TlsPolicy {
             "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
             "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
             "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
+
+    /** What is spoken inside (ALPN): the names of the protocols are those that IANA and ALPACA's authors use. */
+    static final ApplicationProtocolConfig INSIDE = new ApplicationProtocolConfig(
+            ApplicationProtocolConfig.Protocol.ALPN,
+            ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
+            ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
+            "imap",
+            "smtp");
 
     private TlsPolicy() {}
 }

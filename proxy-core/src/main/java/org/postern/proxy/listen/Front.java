@@ -2,6 +2,7 @@ package org.postern.proxy.listen;
 
 import io.netty.channel.ChannelHandler;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.postern.proxy.edge.Visitor;
 import org.postern.proxy.protocol.MailProtocol;
@@ -12,10 +13,10 @@ import org.postern.proxy.session.SessionEnvironment;
  * keep the one they have met.
  *
  * @param offer what the upstream offers to clients of a protocol now
- * @param tls makes the handler that starts TLS, see {@link org.postern.proxy.edge.TlsGate}
+ * @param tls makes the handler that starts TLS for a protocol, see {@link org.postern.proxy.edge.TlsGate}
  */
 public record Front(
         FrontSettings settings,
         Function<MailProtocol, List<String>> offer,
-        Function<Visitor, ChannelHandler> tls,
+        BiFunction<String, Visitor, ChannelHandler> tls,
         SessionEnvironment environment) {}

@@ -93,7 +93,7 @@ public final class FrontChannelInitializer extends ChannelInitializer<Channel> {
 
     private void initTls(Channel channel, ClientOrigin origin, Visitor visitor) {
         Front met = front.get();
-        Supplier<ChannelHandler> tls = () -> met.tls().apply(visitor);
+        Supplier<ChannelHandler> tls = () -> met.tls().apply(protocol.name(), visitor);
         if (listener.tls() == TlsMode.IMPLICIT) {
             channel.pipeline().addLast(HandlerNames.SNI, tls.get());
         }

@@ -3,7 +3,9 @@ package org.postern.proxy.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.ssl.SslHandler;
@@ -180,7 +182,7 @@ class ServerCertificatesTest {
     @Test
     void sessionsUnderWayKeepTheirTlsWhenCertificatesAreReplaced() throws Exception {
         ServerCertificates certificates = load("main");
-        EmbeddedChannel server = new EmbeddedChannel(new TlsGate(certificates).newHandler(Visitors.any()));
+        EmbeddedChannel server = new EmbeddedChannel(new TlsGate(certificates).newHandler("imap", Visitors.any()));
         EmbeddedChannel client = client("mail.example.org");
         Cable.connect(client, server);
         pki.issue("main", "renewed.example.org");
@@ -234,7 +236,7 @@ class ServerCertificatesTest {
         engine.setUseClientMode(true);
         engine.setEnabledProtocols(new String[] {"TLSv1.2"});
         engine.setEnabledCipherSuites(new String[] {"TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"});
-        EmbeddedChannel server = new EmbeddedChannel(new TlsGate(load("main")).newHandler(Visitors.any()));
+        EmbeddedChannel server = new EmbeddedChannel(new TlsGate(load("main")).newHandler("imap", Visitors.any()));
         SslHandler tls = new SslHandler(engine);
         Future<Channel> handshake = tls.handshakeFuture();
         EmbeddedChannel client = new EmbeddedChannel(tls);
@@ -245,9 +247,49 @@ class ServerCertificatesTest {
         close(client, server);
     }
 
+    @ParameterizedTest
+    @CsvSource({"http/1.1", "h2", "h2 http/1.1", "smtp", "IMAP", "imaps", "pop3 managesieve"})
+    void whoWantsToSpeakSomethingElseIsToldThatNobodyDoes(String wanted) throws Exception {
+        assertThat(alert(wanted.split(" "))).isEqualTo(new byte[] {21, 3, 3, 0, 2, 2, 120});
+    }
+
+    @ParameterizedTest
+    @CsvSource({"imap", "imap http/1.1", "http/1.1 imap"})
+    void whoWantsToSpeakTheRightThingIsServed(String wanted) throws Exception {
+        EmbeddedChannel server = new EmbeddedChannel(new TlsGate(load("main")).newHandler("imap", Visitors.any()));
+        EmbeddedChannel client = offering(wanted.split(" "));
+        Cable.connect(client, server);
+        assertThat(client.pipeline().get(SslHandler.class).engine().getApplicationProtocol())
+                .isEqualTo("imap");
+        close(client, server);
+    }
+
+    private byte[] alert(String... wanted) throws Exception {
+        EmbeddedChannel server = new EmbeddedChannel(new TlsGate(load("main")).newHandler("imap", Visitors.any()));
+        EmbeddedChannel client = offering(wanted);
+        client.runPendingTasks();
+        ByteBuf hello = client.readOutbound();
+        assertThatThrownBy(() -> server.writeInbound(hello)).hasRootCauseInstanceOf(SSLException.class);
+        ByteBuf answer = server.readOutbound();
+        byte[] octets = ByteBufUtil.getBytes(answer);
+        answer.release();
+        assertThatThrownBy(server::finishAndReleaseAll).hasRootCauseInstanceOf(SSLException.class);
+        client.finishAndReleaseAll();
+        return octets;
+    }
+
+    private EmbeddedChannel offering(String... protocols) {
+        SSLEngine engine = pki.blockingClient().createSSLEngine("mail.example.org", 993);
+        engine.setUseClientMode(true);
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setApplicationProtocols(protocols);
+        engine.setSSLParameters(parameters);
+        return new EmbeddedChannel(new SslHandler(engine));
+    }
+
     /** A session that is resumed is as old as when it was made. */
     private static boolean isResumed(SSLContext context, ServerCertificates certificates, String version) {
-        EmbeddedChannel server = new EmbeddedChannel(new TlsGate(certificates).newHandler(Visitors.any()));
+        EmbeddedChannel server = new EmbeddedChannel(new TlsGate(certificates).newHandler("imap", Visitors.any()));
         SSLEngine engine = context.createSSLEngine("mail.example.org", 993);
         engine.setUseClientMode(true);
         engine.setEnabledProtocols(new String[] {version});
@@ -280,7 +322,7 @@ class ServerCertificatesTest {
     }
 
     private String nameShownTo(@Nullable String sni, ServerCertificates certificates) throws Exception {
-        EmbeddedChannel server = new EmbeddedChannel(new TlsGate(certificates).newHandler(Visitors.any()));
+        EmbeddedChannel server = new EmbeddedChannel(new TlsGate(certificates).newHandler("imap", Visitors.any()));
         EmbeddedChannel client = client(sni);
         try {
             Cable.connect(client, server);

@@ -192,7 +192,7 @@ class SessionTlsTest {
     void wordsInTheClearBeforeTheGoAheadIsOutEndTheSessionWhenTlsStands() {
         Throttle throttle = new Throttle();
         session = new SessionFixture(
-                TlsMode.STARTTLS, new EmbeddedChannel(throttle), () -> gate.newHandler(Visitors.any()));
+                TlsMode.STARTTLS, new EmbeddedChannel(throttle), () -> gate.newHandler("imap", Visitors.any()));
         session.say("tls\r\n");
         assertThat(session.client.config().isAutoRead())
                 .as("read while the go-ahead waits")
@@ -287,7 +287,7 @@ class SessionTlsTest {
     }
 
     private void begin(TlsMode mode) {
-        session = new SessionFixture(mode, new EmbeddedChannel(), () -> gate.newHandler(Visitors.any()));
+        session = new SessionFixture(mode, new EmbeddedChannel(), () -> gate.newHandler("imap", Visitors.any()));
     }
 
     private void handshake() {

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postern.credential.service.Credentials;
 import org.postern.portal.PortalSettings;
@@ -156,7 +156,7 @@ public final class PosternServer implements AutoCloseable {
         Observation watched = Observation.begin(config, threads, credentials);
         observation = watched;
         Upstreams upstreams = Upstreams.of(config, threads).prepared();
-        Function<Visitor, ChannelHandler> tls = tls();
+        BiFunction<String, Visitor, ChannelHandler> tls = tls();
         if (config.roles().contains(Role.PROXY)) {
             proxy = new ProxyRole(config, threads, credentials, clock, random, tls, watched.registry());
             proxy.open(upstreams);
@@ -173,9 +173,9 @@ public final class PosternServer implements AutoCloseable {
                 ServerCertificates.engine());
     }
 
-    private Function<Visitor, ChannelHandler> tls() throws IOException {
+    private BiFunction<String, Visitor, ChannelHandler> tls() throws IOException {
         if (config.certificates().isEmpty()) {
-            return visitor -> {
+            return (protocol, visitor) -> {
                 throw new IllegalStateException("no certificate is configured");
             };
         }

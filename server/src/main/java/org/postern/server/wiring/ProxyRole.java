@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postern.credential.CredentialChange;
 import org.postern.credential.service.Credentials;
@@ -64,7 +64,7 @@ final class ProxyRole implements AutoCloseable {
     private final Credentials credentials;
     private final Clock clock;
     private final SecureRandom random;
-    private final Function<Visitor, ChannelHandler> tls;
+    private final BiFunction<String, Visitor, ChannelHandler> tls;
     private final ProtocolCatalog protocols = ProtocolCatalog.found();
     private final LiveSessions live = new LiveSessions();
     private final SessionRegister register;
@@ -93,7 +93,7 @@ final class ProxyRole implements AutoCloseable {
             Credentials credentials,
             Clock clock,
             SecureRandom random,
-            Function<Visitor, ChannelHandler> tls,
+            BiFunction<String, Visitor, ChannelHandler> tls,
             PrometheusRegistry metrics) {
         this.config = config;
         this.threads = threads;

@@ -77,14 +77,6 @@ class ReloadTest {
     }
 
     @Test
-    void aSignalDoesTheSame() {
-        configure("host-name: new.example.org\n");
-        Signal.raise(new Signal("HUP"));
-
-        await().atMost(PATIENCE).until(() -> greeting().contains("new.example.org"));
-    }
-
-    @Test
     void aConfigurationWithProblemsIsTakenUpByNobody() throws IOException {
         configure("host-name: new.example.org\nlimits: { idle: soon, logins: none }\n");
 

@@ -38,7 +38,9 @@ final class PosternProcess implements AutoCloseable {
 
     void start() {
         logBefore = log().length();
-        List<String> command = java(List.of("-Xmx256m"));
+        // whoever runs the tests may ignore signals, as nohup does, and children inherit that
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP"));
+        command.addAll(java(List.of("-Xmx256m")));
         command.addAll(List.of("serve", "--config", configuration.toString()));
         command.addAll(more);
         Process starting;
