@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.testkit.HostileCatalogue;
 
 /** Papers that promise what is not there are worse than none. */
 class PapersTest {
@@ -53,7 +54,7 @@ class PapersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/portal-security.md", "SECURITY.md"})
+    @ValueSource(strings = {"docs/portal-security.md", "docs/hostile.md", "SECURITY.md"})
     void everyTestThatAChecklistNamesIsThere(String checklist) throws IOException {
         List<String> missing = new ArrayList<>();
         Matcher test = TEST.matcher(Files.readString(ROOT.resolve(checklist)));
@@ -64,6 +65,22 @@ class PapersTest {
             }
         }
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void theCatalogueOfHostileInputIsPlayedRowByRow() throws IOException {
+        List<String> ids = Pattern.compile("(?m)^\\| `([a-z0-9-]+)` \\|")
+                .matcher(Files.readString(ROOT.resolve("docs/hostile.md")))
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+        int played = HostileCatalogue.cases("imap-").size()
+                + HostileCatalogue.cases("smtp-").size();
+
+        assertThat(ids).doesNotHaveDuplicates().hasSizeGreaterThan(250);
+        assertThat(ids.stream().filter(id -> id.startsWith("imap-") || id.startsWith("smtp-")))
+                .as("rows that a test reads")
+                .hasSize(played);
     }
 
     private static String sourceOf(String test) throws IOException {

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.ByteArrayOutputStream;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -22,23 +19,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postern.proxy.auth.AuthOutcome;
-import org.postern.proxy.auth.ClientOrigin;
 import org.postern.proxy.auth.Grant;
 import org.postern.proxy.auth.LoginAttempt;
 import org.postern.proxy.auth.Refusal;
-import org.postern.proxy.auth.SecretFingerprints;
-import org.postern.proxy.edge.ConnectionLimits;
-import org.postern.proxy.edge.ConnectionSettings;
-import org.postern.proxy.event.SessionLabel;
-import org.postern.proxy.live.LiveSessions;
 import org.postern.proxy.protocol.MailProtocol;
-import org.postern.proxy.protocol.SessionFacts;
 import org.postern.proxy.protocol.TlsMode;
-import org.postern.proxy.session.LimitSettings;
-import org.postern.proxy.session.SessionEnvironment;
-import org.postern.proxy.session.SessionHandler;
-import org.postern.proxy.throttle.LoginThrottle;
-import org.postern.proxy.throttle.ThrottleSettings;
 import org.postern.proxy.wire.HandlerNames;
 
 /** One performance of one session script. */
@@ -49,9 +34,10 @@ final class SessionScriptRun {
 
     private final DialogueScript script;
     private final Chunking chunking;
+    private final ScriptedSession session;
     private final EmbeddedChannel client;
-    private final RecordedEvents events = new RecordedEvents();
-    private final FakeUpstream upstream = new FakeUpstream();
+    private final RecordedEvents events;
+    private final FakeUpstream upstream;
     private final Deque<Pending> attempts = new ArrayDeque<>();
     private final StringBuilder heard = new StringBuilder();
     private final ByteArrayOutputStream toSay = new ByteArrayOutputStream();
@@ -61,42 +47,15 @@ final class SessionScriptRun {
     SessionScriptRun(MailProtocol protocol, DialogueScript script, Chunking chunking) {
         this.script = script;
         this.chunking = chunking;
-        ClientOrigin origin = new ClientOrigin(
-                new InetSocketAddress("203.0.113.7", 51234), new InetSocketAddress("198.51.100.1", 143));
-        TlsMode tls = TlsMode.valueOf(script.setting("tls", "implicit").toUpperCase(Locale.ROOT));
-        SessionFacts facts = new SessionFacts(
-                "s1",
-                "gate.example.org",
-                tls,
+        this.session = new ScriptedSession(
+                protocol,
+                TlsMode.valueOf(script.setting("tls", "implicit").toUpperCase(Locale.ROOT)),
                 script.setting("plaintext-auth", "no").equals("yes"),
-                origin,
                 list(script.setting("offer", "")),
-                "https://mail.example.org/security");
-        SessionEnvironment environment = new SessionEnvironment(
-                this::authenticate,
-                upstream,
-                new LiveSessions(),
-                events,
-                LimitSettings.DEFAULTS,
-                new LoginThrottle(ThrottleSettings.DEFAULTS, System::nanoTime),
-                new SecretFingerprints(new byte[32]),
-                Clock.systemUTC());
-        client = new EmbeddedChannel();
-        client.pipeline()
-                .addLast(
-                        HandlerNames.SESSION,
-                        new SessionHandler(
-                                protocol,
-                                facts,
-                                new SessionLabel("s1", protocol.name(), origin),
-                                environment,
-                                ChannelInboundHandlerAdapter::new,
-                                new ConnectionLimits(ConnectionSettings.DEFAULTS)
-                                        .enter(reason -> {})
-                                        .orElseThrow()));
-        if (tls == TlsMode.IMPLICIT) {
-            client.pipeline().fireUserEventTriggered(SslHandshakeCompletionEvent.SUCCESS);
-        }
+                this::authenticate);
+        this.client = session.client;
+        this.events = session.events;
+        this.upstream = session.upstream;
     }
 
     void play() {
@@ -106,7 +65,7 @@ final class SessionScriptRun {
             listen();
             assertThat(heard.toString()).as("words nobody expected").isEmpty();
         } finally {
-            hangUp();
+            session.close();
         }
     }
 
@@ -118,14 +77,6 @@ final class SessionScriptRun {
                     script.name() + ".dialogue:" + action.line() + ": " + action.kind() + " " + action.text()
                             + "\n  unread: " + heard + "\n  events: " + events.lines(),
                     failure);
-        }
-    }
-
-    private void hangUp() {
-        client.finishAndReleaseAll();
-        EmbeddedChannel server = upstream.channel();
-        if (server != null) {
-            server.finishAndReleaseAll();
         }
     }
 

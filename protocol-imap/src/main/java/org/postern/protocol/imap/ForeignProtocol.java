@@ -11,10 +11,13 @@ import java.util.Set;
 final class ForeignProtocol {
     private static final Set<String> VERBS = Set.of(
             "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "CONNECT", "TRACE", "EHLO", "HELO", "LHLO",
-            "MAIL", "USER");
+            "MAIL", "USER", "PRI");
 
     /** Words are read up to here: the longest verb of IMAP is AUTHENTICATE. */
     private static final int LONGEST = 12;
+
+    /** RFC 4253 section 4.2. */
+    private static final String SSH = "SSH-";
 
     /** RFC 8446 5.1: record type handshake, legacy version 3. */
     private static final int TLS_HANDSHAKE = 0x16;
@@ -24,7 +27,9 @@ final class ForeignProtocol {
     /** @param line the first line of a command; a verb of these may still be the tag of an IMAP command */
     static boolean isSpokenIn(byte[] line) {
         String first = word(line, 0);
-        return startsTls(line) || (VERBS.contains(first) && !isImapVerb(word(line, first.length() + 1)));
+        return startsTls(line)
+                || first.startsWith(SSH)
+                || (VERBS.contains(first) && !isImapVerb(word(line, first.length() + 1)));
     }
 
     private static boolean startsTls(byte[] line) {

@@ -27,6 +27,8 @@ import org.postern.proxy.sasl.SaslStep;
  * </pre>
  */
 final class ImapSession implements PreAuthSession {
+    private static final String NOT_IMAP = "* BYE " + ResponseCode.CLIENT_BUG + "This is an IMAP server\r\n";
+
     private final SessionFacts facts;
     private final SessionWords words;
     private boolean secure;
@@ -62,20 +64,39 @@ final class ImapSession implements PreAuthSession {
             return perform(exchange.respond(line));
         }
         if (command.isEmpty() && ForeignProtocol.isSpokenIn(line)) {
-            return new Step.Close("* BYE " + ResponseCode.CLIENT_BUG + "This is an IMAP server\r\n");
+            return new Step.Close(NOT_IMAP);
         }
         return command.add(line).map(this::announced).orElseGet(this::commandComplete);
     }
 
     @Override
     public Step onBlock(byte[] block) {
+        for (byte octet : block) {
+            if (octet == 0) { // RFC 9051 section 4.3: a literal is of CHAR8
+                String tagged = CommandHead.of(command).tag();
+                forgetCommand();
+                return new Step.Strike(tagged + " BAD " + ResponseCode.CLIENT_BUG + "NUL in a literal\r\n");
+            }
+        }
         command.addLiteral(block);
         return Step.Reply.NOTHING;
     }
 
     @Override
     public Step onOverlongLine() {
-        String answer = (exchange == null ? "*" : tag) + " BAD " + ResponseCode.TOO_BIG + "Line too long\r\n";
+        return dropped(ResponseCode.TOO_BIG + "Line too long");
+    }
+
+    @Override
+    public Step onMalformedLine(byte[] line) {
+        return exchange == null && command.isEmpty() && ForeignProtocol.isSpokenIn(line)
+                ? new Step.Close(NOT_IMAP)
+                : dropped(ResponseCode.CLIENT_BUG + "Lines end with CRLF, and hold no NUL or CR");
+    }
+
+    /** Nothing is known of the line, so it belongs to the command that was being read, if to any. */
+    private Step dropped(String why) {
+        String answer = (exchange == null ? "*" : tag) + " BAD " + why + "\r\n";
         forgetCommand();
         return new Step.Strike(answer);
     }

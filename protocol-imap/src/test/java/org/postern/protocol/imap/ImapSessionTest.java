@@ -72,10 +72,14 @@ class ImapSessionTest {
         assertThat(attempt(say(session, "")).userName()).isEqualTo("alice");
     }
 
+    private static byte[] text(int octets) {
+        return "x".repeat(octets).getBytes(StandardCharsets.US_ASCII);
+    }
+
     @Test
     void theLargestLiteralIsTakenAndNoLargerOne() {
         assertThat(say(session, "a LOGIN {8192}")).isInstanceOf(Step.ReadBlock.class);
-        session.onBlock(new byte[PreAuthSession.MAX_BLOCK]);
+        session.onBlock(text(PreAuthSession.MAX_BLOCK));
         assertThat(say(session, " {8193}")).isEqualTo(new Step.Strike("a BAD [TOOBIG] Literal too large\r\n"));
         assertThat(say(session, "b NOOP")).isEqualTo(new Step.Reply("b OK Nothing done\r\n"));
     }
@@ -84,10 +88,10 @@ class ImapSessionTest {
     void aCommandIsHeldUpTo64KibInAll() {
         assertThat(say(session, "a ID ({8192+}")).isInstanceOf(Step.ReadBlock.class);
         for (int i = 1; i < 7; i++) {
-            session.onBlock(new byte[PreAuthSession.MAX_BLOCK]);
+            session.onBlock(text(PreAuthSession.MAX_BLOCK));
             assertThat(say(session, " {8192+}")).isInstanceOf(Step.ReadBlock.class);
         }
-        session.onBlock(new byte[PreAuthSession.MAX_BLOCK]);
+        session.onBlock(text(PreAuthSession.MAX_BLOCK));
         assertThat(say(session, " {8192+}")).isEqualTo(new Step.Close("* BYE [TOOBIG] Literal too large\r\n"));
     }
 
@@ -95,10 +99,10 @@ class ImapSessionTest {
     void aLastLineMayBeTooMuchForACommand() {
         say(session, "a ID ({8192+}");
         for (int i = 1; i < 7; i++) {
-            session.onBlock(new byte[PreAuthSession.MAX_BLOCK]);
+            session.onBlock(text(PreAuthSession.MAX_BLOCK));
             say(session, " {8192+}");
         }
-        session.onBlock(new byte[PreAuthSession.MAX_BLOCK]);
+        session.onBlock(text(PreAuthSession.MAX_BLOCK));
         assertThat(say(session, "x".repeat(PreAuthSession.MAX_LINE)))
                 .isEqualTo(new Step.Strike("a BAD [TOOBIG] Command too large\r\n"));
         assertThat(say(session, "b NOOP")).isEqualTo(new Step.Reply("b OK Nothing done\r\n"));

@@ -19,7 +19,7 @@ import org.postern.testkit.DialogueScript;
 /** One performance of one upstream script, with the core's own framer between the script and the dialogue. */
 final class UpstreamScriptRun implements ServerSide, Frame.Receiver {
     private final UpstreamDialogue dialogue;
-    private final Framer framer = new Framer(UpstreamDialogue.MAX_LINE);
+    private final Framer framer = new Framer(UpstreamDialogue.MAX_LINE, Framer.Lines.LENIENT);
     private final StringBuilder said = new StringBuilder();
     private final Deque<String> events = new ArrayDeque<>();
 

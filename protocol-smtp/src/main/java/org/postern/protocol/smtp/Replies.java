@@ -24,6 +24,8 @@ final class Replies {
     static final String BDAT_SYNTAX = "501 5.5.4 Syntax: BDAT octets [LAST]\r\n";
     static final String HELLO_SYNTAX = "501 5.5.4 Tell me your host name\r\n";
     static final String UNKNOWN_COMMAND = "500 5.5.2 Command not recognised\r\n";
+    static final String MALFORMED_LINE = "500 5.5.2 Lines end with CRLF, and hold no NUL or CR\r\n";
+
     static final String LINE_TOO_LONG = "500 5.5.2 Line too long\r\n";
 
     /** RFC 4954 section 4: a line of the exchange that is too long has a code of its own. */

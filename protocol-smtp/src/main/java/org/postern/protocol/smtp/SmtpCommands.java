@@ -24,7 +24,7 @@ final class SmtpCommands {
 
     /** Browsers and scanners that took this port for a web server, or make somebody's browser do so. */
     private static final Set<String> HTTP =
-            Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
+            Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH", "PRI", "USER");
 
     private final WelcomeMessageHandler welcome = new WelcomeMessageHandler();
     private final SmtpDispatcher dispatcher = new SmtpDispatcher();

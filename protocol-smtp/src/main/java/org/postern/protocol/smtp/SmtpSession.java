@@ -17,6 +17,9 @@ import org.postern.proxy.protocol.UpstreamWelcome;
  * </pre>
  */
 final class SmtpSession implements PreAuthSession {
+    /** RFC 8446 5.1: record type handshake, legacy version 3. */
+    private static final int TLS_HANDSHAKE = 0x16;
+
     private final SessionFacts facts;
     private final SmtpCommands commands;
     private Conversation conversation;
@@ -48,11 +51,22 @@ final class SmtpSession implements PreAuthSession {
 
     @Override
     public Step onOverlongLine() {
+        return dropped(Replies.LINE_TOO_LONG, Replies.EXCHANGE_LINE_TOO_LONG);
+    }
+
+    @Override
+    public Step onMalformedLine(byte[] line) {
+        boolean tls = line.length > 1 && line[0] == TLS_HANDSHAKE && line[1] == 3;
+        return tls ? new Step.Close(Replies.NOT_HTTP) : dropped(Replies.MALFORMED_LINE, Replies.MALFORMED_LINE);
+    }
+
+    /** An exchange that was under way is over. */
+    private Step dropped(String command, String response) {
         if (conversation.exchange().isEmpty()) {
-            return new Step.Strike(Replies.LINE_TOO_LONG);
+            return new Step.Strike(command);
         }
         conversation.popLineHandler();
-        return new Step.Strike(Replies.EXCHANGE_LINE_TOO_LONG);
+        return new Step.Strike(response);
     }
 
     @Override

@@ -21,7 +21,7 @@ public interface PreAuthSession {
     /**
      * A line has arrived.
      *
-     * @param line its octets without CRLF or LF; overwritten with zeros after the call
+     * @param line its octets without CRLF; overwritten with zeros after the call
      */
     Step onLine(byte[] line);
 
@@ -34,6 +34,16 @@ public interface PreAuthSession {
 
     /** A line longer than {@link #MAX_LINE} has been dropped. */
     Step onOverlongLine();
+
+    /**
+     * A line has been dropped that did not end with CRLF, or held NUL or another CR: never a command, however much it looks
+     * like one (RFC 5321 section 2.3.8, RFC 9051 section 9).
+     *
+     * @param line its octets without LF; overwritten with zeros after the call
+     */
+    default Step onMalformedLine(byte[] line) {
+        return onOverlongLine();
+    }
 
     /** TLS stands after STARTTLS. Everything the client said before must be forgotten (RFC 3207, RFC 3501 6.2.1). */
     Step onTlsEstablished();

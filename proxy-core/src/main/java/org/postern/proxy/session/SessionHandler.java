@@ -63,7 +63,7 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
     private final SessionEnvironment environment;
     private final Supplier<ChannelHandler> tls;
     private final Visitor visitor;
-    private final Framer framer = new Framer(PreAuthSession.MAX_LINE);
+    private final Framer framer = new Framer(PreAuthSession.MAX_LINE, Framer.Lines.STRICT);
     private final LoginFlow login;
     private final Patience patience;
 
@@ -297,6 +297,11 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
     @Override
     public void onOverlongLine() {
         session.onOverlongLine().performOn(this);
+    }
+
+    @Override
+    public void onMalformedLine(byte[] octets) {
+        session.onMalformedLine(octets).performOn(this);
     }
 
     private void begin(ChannelHandlerContext ctx) {

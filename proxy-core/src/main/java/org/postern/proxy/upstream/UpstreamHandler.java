@@ -51,7 +51,7 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Serv
     private final UpstreamTls tls;
     private final @Nullable ClientOrigin origin;
     private final UpstreamListener listener;
-    private final Framer framer = new Framer(UpstreamDialogue.MAX_LINE);
+    private final Framer framer = new Framer(UpstreamDialogue.MAX_LINE, Framer.Lines.LENIENT);
 
     private Phase phase = Phase.OPENING;
     private @Nullable ChannelHandlerContext context;

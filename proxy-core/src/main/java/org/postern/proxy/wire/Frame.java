@@ -34,6 +34,23 @@ public sealed interface Frame {
         }
     }
 
+    /**
+     * What would be a line if it ended with CRLF and held neither NUL nor another CR. Servers differ in what they make of
+     * such lines, and attackers live on that.
+     *
+     * @param octets without the LF
+     */
+    record Malformed(byte[] octets) implements Frame {
+        @Override
+        public void deliverTo(Receiver receiver) {
+            try {
+                receiver.onMalformedLine(octets);
+            } finally {
+                Arrays.fill(octets, (byte) 0);
+            }
+        }
+    }
+
     /** The place of a line that was too long and has been dropped. */
     record Overlong() implements Frame {
         @Override
@@ -49,5 +66,10 @@ public sealed interface Frame {
         void onBlock(byte[] octets);
 
         void onOverlongLine();
+
+        /** Only where lines are {@link Framer.Lines#STRICT}. */
+        default void onMalformedLine(byte[] octets) {
+            onLine(octets);
+        }
     }
 }

@@ -16,7 +16,16 @@ import org.jspecify.annotations.Nullable;
 public final class Framer implements AutoCloseable {
     private static final int LINES = -1;
 
+    /** How lines have to be. */
+    public enum Lines {
+        /** Ended by CRLF, without NUL and without another CR; others are {@link Frame.Malformed}. */
+        STRICT,
+        /** Ended by CRLF or LF, whatever is in them. */
+        LENIENT
+    }
+
     private final int maxLine;
+    private final Lines lines;
     private ByteBuf held = Unpooled.EMPTY_BUFFER;
     private int block = LINES;
     private boolean dropping;
@@ -26,8 +35,9 @@ public final class Framer implements AutoCloseable {
     private int searched;
 
     /** @param maxLine the largest line in octets, without its end */
-    public Framer(int maxLine) {
+    public Framer(int maxLine, Lines lines) {
         this.maxLine = maxLine;
+        this.lines = lines;
     }
 
     /** Adds bytes and takes the buffer over. */
@@ -116,7 +126,17 @@ public final class Framer implements AutoCloseable {
         }
         byte[] line = take(length);
         held.skipBytes(carriageReturn ? 2 : 1);
-        return new Frame.Line(line);
+        boolean good = lines == Lines.LENIENT || carriageReturn && isText(line);
+        return good ? new Frame.Line(line) : new Frame.Malformed(line);
+    }
+
+    private static boolean isText(byte[] line) {
+        for (byte octet : line) {
+            if (octet == 0 || octet == '\r') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private byte[] take(int length) {

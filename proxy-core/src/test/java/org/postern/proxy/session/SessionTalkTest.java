@@ -23,9 +23,18 @@ class SessionTalkTest {
 
     @Test
     void pipelinedLinesAreAnsweredInTheirOrder() {
-        session.say("say one\r\nsay two\nsay thr", "ee\r\nsay four\r\n");
+        session.say("say one\r\nsay two\r\nsay thr", "ee\r\nsay four\r\n");
 
         assertThat(session.hears()).endsWith("one\r\ntwo\r\nthree\r\nfour\r\n");
+    }
+
+    @Test
+    void aLineThatEndsWithABareLfIsNoCommand() {
+        session.hears();
+        session.say("say one\nsay two\r\n");
+
+        assertThat(session.hears()).isEqualTo("too long\r\ntwo\r\n");
+        assertThat(session.events.lines()).contains("struck");
     }
 
     @Test

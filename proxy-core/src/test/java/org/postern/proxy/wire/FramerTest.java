@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FramerTest {
     private static final int MAX_LINE = 8 * 1024;
 
-    private final Framer framer = new Framer(MAX_LINE);
+    private final Framer framer = new Framer(MAX_LINE, Framer.Lines.LENIENT);
     private final Recorder recorder = new Recorder();
 
     @AfterEach
