@@ -8,7 +8,11 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.resolver.AddressResolverGroup;
+import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +27,18 @@ import org.postern.proxy.wire.Transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Connects to an endpoint, address by address, and conducts a dialogue there. */
+/** Connects to an endpoint, address by address, all those of its names included, and conducts a dialogue there. */
 public final class UpstreamDialler {
     private static final Logger LOG = LoggerFactory.getLogger(UpstreamDialler.class);
 
     private final Transport transport;
-    private final AddressResolverGroup<InetSocketAddress> resolver;
+    private final UpstreamAddresses addresses;
     private final UpstreamTls tls = new UpstreamTls();
 
     /** @param resolver must not block: it works on event loops */
     public UpstreamDialler(Transport transport, AddressResolverGroup<InetSocketAddress> resolver) {
         this.transport = transport;
-        this.resolver = resolver;
+        this.addresses = new UpstreamAddresses(resolver);
     }
 
     /**
@@ -61,16 +65,18 @@ public final class UpstreamDialler {
             Supplier<UpstreamDialogue> dialogues,
             @Nullable ClientOrigin origin,
             UpstreamListener listener) {
-        new Attempt(loop, endpoint, dialogues, origin, listener).tryAddress(0);
+        new Attempt(loop, endpoint, dialogues, origin, listener).begin();
     }
 
-    /** One call to {@link #dial}. */
+    /** One call to {@link #dial}: name by name, and each name address by address. */
     private final class Attempt {
         private final EventLoop loop;
         private final EndpointSettings endpoint;
         private final Supplier<UpstreamDialogue> dialogues;
         private final @Nullable ClientOrigin origin;
         private final UpstreamListener listener;
+        private final Iterator<InetSocketAddress> names;
+        private Iterator<InetSocketAddress> found = Collections.emptyIterator();
 
         Attempt(
                 EventLoop loop,
@@ -83,52 +89,54 @@ public final class UpstreamDialler {
             this.dialogues = dialogues;
             this.origin = origin;
             this.listener = listener;
+            this.names = endpoint.addresses().iterator();
         }
 
-        void tryAddress(int index) {
-            if (index >= endpoint.addresses().size()) {
-                listener.failed(UpstreamFailure.UNREACHABLE, "no address is configured");
-                return;
-            }
-            if (loop.isShuttingDown()) {
-                listener.failed(UpstreamFailure.UNREACHABLE, "Postern stops");
-                return;
-            }
+        void begin() {
+            goOn(null, UpstreamFailure.UNREACHABLE, "no address is configured");
+        }
+
+        /**
+         * Tries the next address.
+         *
+         * @param name to which the addresses that are left belong; {@code null} before the first
+         * @param failure the outcome, if there is no other address
+         */
+        private void goOn(@Nullable InetSocketAddress name, UpstreamFailure failure, String serverWords) {
             try {
-                connect(endpoint.addresses().get(index), untilLast(index));
+                if (loop.isShuttingDown()) {
+                    listener.failed(UpstreamFailure.UNREACHABLE, "Postern stops");
+                } else if (name != null && found.hasNext()) {
+                    connect(name, found.next());
+                } else if (names.hasNext()) {
+                    resolve(names.next());
+                } else {
+                    listener.failed(failure, serverWords);
+                }
             } catch (RuntimeException bug) {
                 LOG.error("Bug before the dialogue with an upstream", Faults.withoutWords(bug));
                 listener.failed(UpstreamFailure.GARBAGE, "");
             }
         }
 
-        /** Trouble of one address leads to the next one; everything else is the outcome. */
-        private UpstreamListener untilLast(int index) {
-            return new UpstreamListener() {
-                @Override
-                public void connected(UpstreamConnection connection, UpstreamWelcome welcome) {
-                    listener.connected(connection, welcome);
+        private void resolve(InetSocketAddress name) {
+            addresses.behind(name, loop).addListener((Future<List<InetSocketAddress>> answer) -> {
+                if (answer.isSuccess()) {
+                    found = answer.getNow().iterator();
+                    goOn(name, UpstreamFailure.UNREACHABLE, "its name has no address");
+                } else {
+                    goOn(name, UpstreamFailure.UNREACHABLE, words(answer.cause()));
                 }
-
-                @Override
-                public void failed(UpstreamFailure failure, String serverWords) {
-                    if (failure.concernsOneAddress()
-                            && index + 1 < endpoint.addresses().size()) {
-                        tryAddress(index + 1);
-                    } else {
-                        listener.failed(failure, serverWords);
-                    }
-                }
-            };
+            });
         }
 
-        private void connect(InetSocketAddress address, UpstreamListener ofThisAddress) {
+        private void connect(InetSocketAddress name, InetSocketAddress address) {
             UpstreamHandler dialogue =
-                    new UpstreamHandler(dialogues.get(), endpoint, address, tls, origin, ofThisAddress);
+                    new UpstreamHandler(dialogues.get(), endpoint, name, tls, origin, unlessAnotherFaresBetter(name));
             ChannelFuture connecting = new Bootstrap()
                     .group(loop)
                     .channel(transport.channel())
-                    .resolver(resolver)
+                    .disableResolver()
                     .option(
                             ChannelOption.CONNECT_TIMEOUT_MILLIS,
                             Math.toIntExact(endpoint.connectTimeout().toMillis()))
@@ -144,11 +152,32 @@ public final class UpstreamDialler {
                     .connect(address);
             connecting.addListener((ChannelFutureListener) done -> {
                 if (!done.isSuccess()) {
-                    dialogue.failed(
-                            UpstreamFailure.UNREACHABLE,
-                            String.valueOf(done.cause().getMessage()));
+                    dialogue.failed(UpstreamFailure.UNREACHABLE, words(done.cause()));
                 }
             });
+        }
+
+        /** Trouble of one address leads to the next one; everything else is the outcome. */
+        private UpstreamListener unlessAnotherFaresBetter(InetSocketAddress name) {
+            return new UpstreamListener() {
+                @Override
+                public void connected(UpstreamConnection connection, UpstreamWelcome welcome) {
+                    listener.connected(connection, welcome);
+                }
+
+                @Override
+                public void failed(UpstreamFailure failure, String serverWords) {
+                    if (failure.concernsOneAddress()) {
+                        goOn(name, failure, serverWords);
+                    } else {
+                        listener.failed(failure, serverWords);
+                    }
+                }
+            };
+        }
+
+        private static String words(Throwable cause) {
+            return String.valueOf(cause.getMessage());
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.proxy.FakeProtocol;
 import org.postern.proxy.LogCapture;
 import org.postern.proxy.protocol.LoginMethod;
@@ -109,6 +112,32 @@ class UpstreamHandlerTest {
         channel.runPendingTasks();
 
         assertThat(outcome.told()).containsExactly("failed CLOSED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void afterWhicheverOctetTheServerClosesThereIsOneOutcome(boolean half) {
+        String dialogue = "hello\r\nwait\r\nblock 3\r\nabcwait\r\nok welcome\r\n";
+        for (int length = 0; length < dialogue.length(); length++) {
+            Outcome ofThis = new Outcome();
+            EmbeddedChannel itsChannel = new EmbeddedChannel(new UpstreamHandler(
+                    new FakeProtocol().newInquiry(TlsMode.NONE, "gate.example.org"),
+                    Endpoints.clear(ADDRESS),
+                    ADDRESS,
+                    new UpstreamTls(),
+                    null,
+                    ofThis));
+            itsChannel.writeInbound(Unpooled.copiedBuffer(dialogue.substring(0, length), UTF_8));
+            if (half) {
+                itsChannel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+            }
+            itsChannel.finishAndReleaseAll();
+
+            assertThat(ofThis.told()).as("after %d octets", length).containsExactly("failed CLOSED");
+        }
+        begin(Endpoints.clear(ADDRESS));
+        say(dialogue);
+        assertThat(outcome.told()).containsExactly("connected [ONE, TWO] welcome");
     }
 
     @Test
