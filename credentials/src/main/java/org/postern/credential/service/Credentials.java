@@ -53,10 +53,10 @@ public final class Credentials implements AutoCloseable {
         CredentialStore store = new JdbcCredentialStore(database);
         ChangeLog changes = new JdbcChangeLog(database);
         this.database = database;
-        this.storeWork = new WorkPool("postern-store", settings.storeWork(), "store-queue-full", clock);
-        this.hashWork = new WorkPool("postern-hash", settings.hashing(), "hash-queue-full", clock);
+        this.storeWork = new WorkPool("postern-store", settings.storeWork(), "store-queue-full", System::nanoTime);
+        this.hashWork = new WorkPool("postern-hash", settings.hashing(), "hash-queue-full", System::nanoTime);
         this.uses = new LastUseRecorder(store, WAITING_USES);
-        this.feed = new LogFeed(changes, settings.feed().blindAfter(), clock);
+        this.feed = new LogFeed(changes, settings.feed().blindAfter(), System::nanoTime);
         CachingProver prover = new CachingProver(
                 new StoreProver(store, selectors, hasher, storeWork, hashWork, clock),
                 new KeyedDigest(ephemeral(random)),

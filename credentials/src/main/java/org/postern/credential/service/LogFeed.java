@@ -1,11 +1,10 @@
 package org.postern.credential.service;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.credential.AccountName;
 import org.postern.credential.ChangeFeed;
@@ -30,17 +29,18 @@ final class LogFeed implements ChangeFeed {
 
     private final ChangeLog changes;
     private final Duration blindAfter;
-    private final Clock clock;
+    private final LongSupplier nanoTime;
     private final EndedPasswords ended = new EndedPasswords();
     private final List<Consumer<CredentialChange>> listeners = new CopyOnWriteArrayList<>();
 
     private long position = NOWHERE;
-    private volatile @Nullable Instant failingSince;
+    private volatile @Nullable Long failingSince;
 
-    LogFeed(ChangeLog changes, Duration blindAfter, Clock clock) {
+    /** @param nanoTime goes on evenly: blindness must not last longer because somebody puts the clock back */
+    LogFeed(ChangeLog changes, Duration blindAfter, LongSupplier nanoTime) {
         this.changes = changes;
         this.blindAfter = blindAfter;
-        this.clock = clock;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -123,12 +123,14 @@ final class LogFeed implements ChangeFeed {
     }
 
     private void failed(StoreUnavailableException failure) {
-        Instant now = clock.instant();
-        if (failingSince == null) {
+        long now = nanoTime.getAsLong();
+        Long since = failingSince;
+        if (since == null) {
             log.warn("changes of passwords cannot be read, trying on: {}", failure.getMessage());
-            failingSince = now;
+            since = now;
+            failingSince = since;
         }
-        if (!now.isBefore(failingSince.plus(blindAfter))) {
+        if (now - since >= blindAfter.toNanos()) {
             tell(CredentialChange.LOST_TRACK);
         }
     }

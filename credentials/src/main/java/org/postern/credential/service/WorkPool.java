@@ -1,13 +1,12 @@
 package org.postern.credential.service;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -20,13 +19,16 @@ final class WorkPool implements AutoCloseable {
     private final ThreadPoolExecutor threads;
     private final WorkSettings settings;
     private final String overload;
-    private final Clock clock;
+    private final LongSupplier nanoTime;
 
-    /** @param overload the word for having too much to do */
-    WorkPool(String name, WorkSettings settings, String overload, Clock clock) {
+    /**
+     * @param overload the word for having too much to do
+     * @param nanoTime goes on evenly, whatever happens to the clock
+     */
+    WorkPool(String name, WorkSettings settings, String overload, LongSupplier nanoTime) {
         this.settings = settings;
         this.overload = overload;
-        this.clock = clock;
+        this.nanoTime = nanoTime;
         this.threads = new ThreadPoolExecutor(
                 settings.threads(),
                 settings.threads(),
@@ -42,7 +44,7 @@ final class WorkPool implements AutoCloseable {
      * @return completed exceptionally with what the work throws, or with {@link OverloadException}
      */
     <T> CompletionStage<T> submit(Supplier<T> work) {
-        Piece<T> piece = new Piece<>(work, clock.instant());
+        Piece<T> piece = new Piece<>(work, nanoTime.getAsLong());
         try {
             threads.execute(piece);
         } catch (RejectedExecutionException full) {
@@ -69,16 +71,16 @@ final class WorkPool implements AutoCloseable {
     private final class Piece<T> implements Runnable {
         private final CompletableFuture<T> result = new CompletableFuture<>();
         private final Supplier<T> work;
-        private final Instant submitted;
+        private final long submitted;
 
-        Piece(Supplier<T> work, Instant submitted) {
+        Piece(Supplier<T> work, long submitted) {
             this.work = work;
             this.submitted = submitted;
         }
 
         @Override
         public void run() {
-            if (clock.instant().isAfter(submitted.plus(settings.patience()))) {
+            if (nanoTime.getAsLong() - submitted > settings.patience().toNanos()) {
                 turnAway();
                 return;
             }

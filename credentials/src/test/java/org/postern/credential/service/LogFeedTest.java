@@ -23,7 +23,7 @@ import org.postern.credential.TestClock;
 class LogFeedTest {
     private final TestClock clock = new TestClock();
     private final ListLog log = new ListLog();
-    private final LogFeed feed = new LogFeed(log, Duration.ofSeconds(10), clock);
+    private final LogFeed feed = new LogFeed(log, Duration.ofSeconds(10), clock::nanoTime);
     private final List<CredentialChange> told = new ArrayList<>();
 
     @BeforeEach
@@ -90,6 +90,16 @@ class LogFeedTest {
         feed.catchUp();
         feed.catchUp();
         assertThat(told).containsExactly(LOST_TRACK, LOST_TRACK);
+    }
+
+    @Test
+    void aClockThatIsPutBackProlongsNoBlindness() {
+        log.down = true;
+        feed.catchUp();
+        clock.isSet(Duration.ofHours(-1));
+        clock.advance(Duration.ofSeconds(10));
+        feed.catchUp();
+        assertThat(told).containsExactly(LOST_TRACK);
     }
 
     @Test

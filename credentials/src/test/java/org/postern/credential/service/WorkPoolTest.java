@@ -13,7 +13,7 @@ import org.postern.credential.TestClock;
 class WorkPoolTest {
     private final TestClock clock = new TestClock();
     private final WorkPool pool =
-            new WorkPool("test", new WorkSettings(1, 1, Duration.ofSeconds(10)), "test-queue-full", clock);
+            new WorkPool("test", new WorkSettings(1, 1, Duration.ofSeconds(10)), "test-queue-full", clock::nanoTime);
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch held = new CountDownLatch(1);
 

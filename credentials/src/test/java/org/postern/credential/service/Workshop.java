@@ -55,9 +55,9 @@ final class Workshop implements AutoCloseable {
         KeyedDigest selectors = new KeyedDigest(new byte[32]);
         database = Databases.open(StoreSettings.of("jdbc:h2:mem:" + UUID.randomUUID()), () -> new byte[32]);
         store = new FaultyStore(new JdbcCredentialStore(database), new JdbcChangeLog(database));
-        storeWork = new WorkPool("test-store", work, "store-queue-full", clock);
-        hashWork = new WorkPool("test-hash", work, "hash-queue-full", clock);
-        feed = new LogFeed(store, BLIND_AFTER, clock);
+        storeWork = new WorkPool("test-store", work, "store-queue-full", clock::nanoTime);
+        hashWork = new WorkPool("test-hash", work, "hash-queue-full", clock::nanoTime);
+        feed = new LogFeed(store, BLIND_AFTER, clock::nanoTime);
         uses = new LastUseRecorder(store, 100);
         activities = new JdbcActivityStore(database);
         watch = new LoginWatch(store, activities, new AccountNames(rules.names()), 100);

@@ -26,7 +26,7 @@ public final class Senders implements AutoCloseable {
      */
     public static Senders of(DeliverySettings settings, Clock clock, SecureRandom random) {
         MailSettings mail = settings.mail();
-        return new Senders(sms(settings.sms(), clock, random), mail == null ? null : new SmtpMail(mail, clock, random));
+        return new Senders(sms(settings.sms(), random), mail == null ? null : new SmtpMail(mail, clock, random));
     }
 
     public Optional<Sender> sms() {
@@ -47,12 +47,12 @@ public final class Senders implements AutoCloseable {
         mail().ifPresent(Sender::close);
     }
 
-    private static @Nullable Sender sms(SmsSettings settings, Clock clock, SecureRandom random) {
+    private static @Nullable Sender sms(SmsSettings settings, SecureRandom random) {
         if (settings instanceof SmsSettings.Http http) {
             return new HttpSms(http, random);
         }
         if (settings instanceof SmsSettings.Smpp smpp) {
-            return new SmppSms(smpp, clock, random);
+            return new SmppSms(smpp, random);
         }
         return settings instanceof SmsSettings.Log ? new LogSms() : null;
     }

@@ -1,11 +1,10 @@
 package org.postern.portal.delivery;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;
@@ -29,18 +28,22 @@ final class SmppLink implements AutoCloseable {
 
     private final SmsSettings.Smpp settings;
     private final SmppSockets sockets;
-    private final Clock clock;
+    private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
 
     private @Nullable SMPPSession session;
-    private Instant notBefore = Instant.MIN;
     private Duration pause = FIRST_PAUSE;
+    /** When a bind failed and nobody has succeeded since. */
+    private @Nullable Long failedAt;
+
+    private Duration pausing = Duration.ZERO;
     private boolean closed;
 
-    SmppLink(SmsSettings.Smpp settings, SmppSockets sockets, Clock clock) {
+    /** @param nanoTime goes on evenly, whatever happens to the clock */
+    SmppLink(SmsSettings.Smpp settings, SmppSockets sockets, LongSupplier nanoTime) {
         this.settings = settings;
         this.sockets = sockets;
-        this.clock = clock;
+        this.nanoTime = nanoTime;
     }
 
     /** A session that can transmit, as far as anybody knows. */
@@ -90,14 +93,15 @@ final class SmppLink implements AutoCloseable {
     }
 
     private SMPPSession bindUnlessPausing() throws DeliveryException {
-        if (clock.instant().isBefore(notBefore)) {
+        Long last = failedAt;
+        if (last != null && nanoTime.getAsLong() - last < pausing.toNanos()) {
             throw DeliveryException.temporary("the SMSC could not be bound a moment ago");
         }
         SMPPSession fresh = fresh();
         try {
             fresh.connectAndBind(settings.host(), settings.port(), parameters(), millis());
             pause = FIRST_PAUSE;
-            notBefore = Instant.MIN;
+            failedAt = null;
             return fresh;
         } catch (IOException failure) {
             fresh.close();
@@ -126,7 +130,8 @@ final class SmppLink implements AutoCloseable {
     }
 
     private DeliveryException failed(IOException failure) {
-        notBefore = clock.instant().plus(pause);
+        failedAt = nanoTime.getAsLong();
+        pausing = pause;
         Duration doubled = pause.multipliedBy(2);
         pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
         return DeliveryException.temporary(

@@ -3,7 +3,7 @@ package org.postern.portal.delivery;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Clock;
+import java.util.function.LongSupplier;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
 import org.jsmpp.SMPPConstant;
@@ -22,18 +22,18 @@ public final class SmppSms implements Sender {
     private final SecureRandom random;
 
     /** @throws IllegalArgumentException when a setting does not fit into SMPP; says which, without its value */
-    public SmppSms(SmsSettings.Smpp settings, Clock clock, SecureRandom random) {
-        this(settings, settings.tls() ? ClientTls.trusting(null) : null, clock, random);
+    public SmppSms(SmsSettings.Smpp settings, SecureRandom random) {
+        this(settings, settings.tls() ? ClientTls.trusting(null) : null, System::nanoTime, random);
     }
 
-    SmppSms(SmsSettings.Smpp settings, @Nullable ClientTls tls, Clock clock, SecureRandom random) {
+    SmppSms(SmsSettings.Smpp settings, @Nullable ClientTls tls, LongSupplier nanoTime, SecureRandom random) {
         requireFits("system id", settings.systemId(), 15);
         settings.password().reveal(password -> requireFits("password", password, 8));
         requireFits("system type", settings.systemType(), 12);
         SmppSockets sockets =
                 new SmppSockets(tls, Math.toIntExact(settings.timeout().toMillis()));
         this.source = SmppAddress.source(settings.source());
-        this.link = new SmppLink(settings, sockets, clock);
+        this.link = new SmppLink(settings, sockets, nanoTime);
         this.random = random;
     }
 

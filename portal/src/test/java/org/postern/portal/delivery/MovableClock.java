@@ -8,10 +8,17 @@ import java.time.ZoneOffset;
 
 /** A clock that moves only when it is told to. */
 final class MovableClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-11-25T06:03:00Z");
+    private static final Instant START = Instant.parse("2026-11-25T06:03:00Z");
+
+    private volatile Instant now = START;
 
     void advance(Duration by) {
         now = now.plus(by);
+    }
+
+    /** The time that has passed. */
+    long nanoTime() {
+        return Duration.between(START, now).toNanos();
     }
 
     @Override

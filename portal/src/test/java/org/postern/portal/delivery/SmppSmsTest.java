@@ -227,7 +227,11 @@ class SmppSmsTest {
         TestCertificate other = TestCertificate.of(folder, "dns:smsc.example.com");
         Smsc secure = keep(new Smsc(good.serverContext().getServerSocketFactory(), 0));
         Smsc wrongName = keep(new Smsc(other.serverContext().getServerSocketFactory(), 0));
-        keep(new SmppSms(settings(secure.port(), PATIENCE), ClientTls.trusting(good.pem()), clock, new SecureRandom()))
+        keep(new SmppSms(
+                        settings(secure.port(), PATIENCE),
+                        ClientTls.trusting(good.pem()),
+                        clock::nanoTime,
+                        new SecureRandom()))
                 .send(NUMBER, sms(CHINESE));
         assertThat(secure.submitted()).hasSize(1);
         for (Sender distrustful : new Sender[] {
@@ -282,7 +286,7 @@ class SmppSmsTest {
             smpp("postern", "s3cret", "", ""),
         }) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new SmppSms(settings, clock, new SecureRandom()))
+                    .isThrownBy(() -> new SmppSms(settings, new SecureRandom()))
                     .withMessageNotContaining("s3cr");
             assertThat(settings.toString()).doesNotContain("s3cr");
         }
@@ -302,11 +306,11 @@ class SmppSmsTest {
     }
 
     private Sender sender(Duration timeout) {
-        return keep(new SmppSms(settings(smsc.port(), timeout), clock, new SecureRandom()));
+        return keep(new SmppSms(settings(smsc.port(), timeout), null, clock::nanoTime, new SecureRandom()));
     }
 
     private Sender sender(int port, @Nullable ClientTls tls) {
-        return keep(new SmppSms(settings(port, PATIENCE), tls, clock, new SecureRandom()));
+        return keep(new SmppSms(settings(port, PATIENCE), tls, clock::nanoTime, new SecureRandom()));
     }
 
     private static SmsSettings.Smpp settings(int port, Duration timeout) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,8 @@ class ThrottledSignInTest {
     private final MemoryBudgets budgets = new MemoryBudgets();
     private final AtomicInteger asked = new AtomicInteger();
 
-    private WebPasswordVerifier backEnd =
-            (account, password, client) -> password.<Boolean>reveal(octets -> new String(octets).equals("right"))
+    private WebPasswordVerifier backEnd = (account, password, client) ->
+            password.<Boolean>reveal(octets -> new String(octets, StandardCharsets.UTF_8).equals("right"))
                     ? new WebPasswordVerifier.Right("13800000000", "mark 1")
                     : new WebPasswordVerifier.Wrong();
 

@@ -231,7 +231,7 @@ final class LoginFlow {
     private void enter(LoginAttempt attempt, long since, Grant grant) {
         EventLoop loop = session.client().loop();
         life = new SessionLife(label.id(), loop, environment.live(), grant, session::farewell);
-        if (!life.begin(since, environment.clock().instant())) {
+        if (!life.begin(since, environment.clock())) {
             abandon();
             answer(Refusal.WRONG);
             return;

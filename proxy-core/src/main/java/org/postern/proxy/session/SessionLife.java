@@ -2,6 +2,7 @@ package org.postern.proxy.session;
 
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,9 @@ import org.postern.proxy.protocol.Farewell;
  * expires. It outlives the session handler, which the relay replaces.
  */
 final class SessionLife implements LiveSession {
+    /** A session outlives its password by no more when the clock is put forward. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
     private final String id;
     private final EventLoop loop;
     private final LiveSessions registry;
@@ -45,13 +49,28 @@ final class SessionLife implements LiveSession {
     }
 
     /** @return false if the credential has ended since the moment {@code since} */
-    boolean begin(long since, Instant now) {
+    boolean begin(long since, Clock clock) {
         Instant expiresAt = grant.expiresAt();
         if (expiresAt != null) {
-            long millis = Math.max(0, Duration.between(now, expiresAt).toMillis());
-            expiry = loop.schedule(() -> sayFarewell(Farewell.CREDENTIAL_ENDED), millis, TimeUnit.MILLISECONDS);
+            awaitExpiry(expiresAt, clock);
         }
         return registry.enter(this, grant, since);
+    }
+
+    /** Looks at the clock now and then: somebody may set it. */
+    private void awaitExpiry(Instant expiresAt, Clock clock) {
+        Duration left = Duration.between(clock.instant(), expiresAt);
+        long millis = Math.max(0, left.compareTo(LOOK) < 0 ? left.toMillis() : LOOK.toMillis());
+        expiry = loop.schedule(
+                () -> {
+                    if (clock.instant().isBefore(expiresAt)) {
+                        awaitExpiry(expiresAt, clock);
+                    } else {
+                        sayFarewell(Farewell.CREDENTIAL_ENDED);
+                    }
+                },
+                millis,
+                TimeUnit.MILLISECONDS);
     }
 
     /**

@@ -7,9 +7,12 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.proxy.FakeProtocol;
 import org.postern.proxy.LogCapture;
 import org.postern.proxy.auth.AuthOutcome;
@@ -211,6 +214,25 @@ class SessionEndTest {
         assertThat(session.client.isOpen()).isTrue();
 
         session.pass(Duration.ofSeconds(1));
+
+        assertThat(session.hears()).isEqualTo("* CREDENTIAL_ENDED\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 1})
+    void aClockThatIsSetMovesTheEndWithIt(int hours) {
+        Instant expiresAt = SessionFixture.NOW.plus(Duration.ofHours(2));
+        session.say("login alice s3cret\r\n");
+        session.judge(new AuthOutcome.Accepted(new Grant("alice@example.org", "phone", "phone", expiresAt, Set.of())));
+        session.upstream.letIn("welcome", Unpooled.EMPTY_BUFFER);
+        session.hears();
+
+        session.setClock(Duration.ofHours(hours));
+        Duration left = Duration.ofHours(2 - hours);
+        for (Duration gone = Duration.ZERO; gone.compareTo(left) < 0; gone = gone.plusSeconds(5)) {
+            assertThat(session.client.isOpen()).as("after " + gone).isTrue();
+            session.pass(Duration.ofSeconds(5));
+        }
 
         assertThat(session.hears()).isEqualTo("* CREDENTIAL_ENDED\r\n");
     }

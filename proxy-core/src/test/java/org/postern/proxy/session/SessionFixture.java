@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,8 @@ final class SessionFixture implements AutoCloseable {
     final ConnectionLimits limits = new ConnectionLimits(ConnectionSettings.DEFAULTS);
     final LoginThrottle throttle = new LoginThrottle(ThrottleSettings.DEFAULTS, () -> 0);
 
+    private final SettableClock clock = new SettableClock();
+
     private Authenticator authenticator = attempt -> {
         CompletableFuture<AuthOutcome> verdict = new CompletableFuture<>();
         attempts.add(attempt);
@@ -76,7 +79,7 @@ final class SessionFixture implements AutoCloseable {
                 new LimitSettings(Duration.ofMinutes(2), 3, 4, Duration.ofHours(12)),
                 throttle,
                 new SecretFingerprints(new byte[32]),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                clock);
         if (tls == TlsMode.IMPLICIT) {
             client.pipeline().addLast(HandlerNames.SNI, tlsHandler.get());
         }
@@ -155,9 +158,15 @@ final class SessionFixture implements AutoCloseable {
     }
 
     void pass(Duration time) {
+        clock.isSet(time);
         client.advanceTimeBy(time.toMillis(), TimeUnit.MILLISECONDS);
         client.runScheduledPendingTasks();
         client.runPendingTasks();
+    }
+
+    /** Somebody sets the clock, while no time passes. */
+    void setClock(Duration by) {
+        clock.isSet(by);
     }
 
     List<String> handlers() {
@@ -180,6 +189,29 @@ final class SessionFixture implements AutoCloseable {
         EmbeddedChannel server = upstream.channel();
         if (server != null) {
             server.finishAndReleaseAll();
+        }
+    }
+
+    private static final class SettableClock extends Clock {
+        private Instant now = NOW;
+
+        void isSet(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
         }
     }
 }
