@@ -76,15 +76,22 @@ public record DialogueScript(String name, Map<String, String> settings, List<Act
         if (url == null) {
             throw new IllegalArgumentException("no resource folder " + folder);
         }
-        try (Stream<Path> files = Files.list(Path.of(url.toURI()))) {
+        try {
+            return inFolder(Path.of(url.toURI()));
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** Reads all {@code .dialogue} files of a folder, in the order of their names. */
+    public static List<DialogueScript> inFolder(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".dialogue"))
                     .sorted()
                     .map(DialogueScript::read)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(e);
         }
     }
 

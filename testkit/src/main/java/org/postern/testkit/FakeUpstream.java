@@ -29,6 +29,10 @@ final class FakeUpstream implements UpstreamAccess {
         waiting = result;
     }
 
+    boolean isAskedToLogIn() {
+        return waiting != null;
+    }
+
     void letIn(List<String> capabilities, String text) {
         LoginResult result = waiting;
         if (result == null) {

@@ -2,17 +2,10 @@ package org.postern.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.postern.proxy.auth.AuthOutcome;
-import org.postern.proxy.auth.LoginAttempt;
-import org.postern.proxy.auth.Refusal;
 import org.postern.proxy.protocol.MailProtocol;
 import org.postern.proxy.protocol.TlsMode;
 
@@ -40,27 +33,21 @@ public record HostileCase(String id, TlsMode tls, String sent, List<String> hear
 
     /** @return the answers, the attempts, and then {@code closed} or {@code open} */
     public List<String> perform(MailProtocol protocol, Chunking chunking) {
-        List<String> transcript = new ArrayList<>();
-        List<String> judged = new ArrayList<>();
-        StringBuilder unfinished = new StringBuilder();
-        try (ScriptedSession session =
-                new ScriptedSession(protocol, tls, false, List.of(), attempt -> judge(attempt, judged))) {
-            read(session, unfinished, new ArrayList<>());
-            for (byte[] piece : chunking.cut(octets(), id.hashCode())) {
-                if (session.client.isOpen()) {
-                    session.client.writeInbound(Unpooled.wrappedBuffer(piece));
-                    session.client.runPendingTasks();
-                    read(session, unfinished, transcript);
-                }
+        try (HostileClient client = new HostileClient(protocol, tls, false, HostileClient.Verdict.REFUSED)) {
+            chunking.cut(octets(), id.hashCode()).forEach(client::say);
+            List<String> transcript = new ArrayList<>();
+            if (!client.heard().isEmpty()) {
+                assertThat(client.heard()).as("the end of the last line").endsWith("\r\n");
+                transcript.addAll(List.of(client.heard().split("\r\n")));
             }
-            assertThat(unfinished.toString()).as("a line without an end").isEmpty();
-            transcript.addAll(judged);
-            transcript.add(session.client.isOpen() ? "open" : "closed");
+            client.attempts().forEach(name -> transcript.add("judged " + name.replaceAll("\\p{Cntrl}", "?")));
+            transcript.add(client.isConnected() ? "open" : "closed");
+            return transcript;
         }
-        return transcript;
     }
 
-    private byte[] octets() {
+    /** What is sent, as it goes over the wire. */
+    public byte[] octets() {
         Matcher repeated = REPEATED.matcher(sent);
         String whole = repeated.replaceAll(
                 match -> Matcher.quoteReplacement(match.group(1).repeat(Integer.parseInt(match.group(2)))));
@@ -74,24 +61,5 @@ public record HostileCase(String id, TlsMode tls, String sent, List<String> hear
         }
         patterns.add(closed ? "closed" : "open");
         return patterns;
-    }
-
-    private static CompletableFuture<AuthOutcome> judge(LoginAttempt attempt, List<String> judged) {
-        judged.add("judged " + attempt.userName().replaceAll("\\p{Cntrl}", "?"));
-        attempt.secret().close();
-        return CompletableFuture.completedFuture(new AuthOutcome.Refused(Refusal.WRONG));
-    }
-
-    private static void read(ScriptedSession session, StringBuilder unfinished, List<String> transcript) {
-        for (ByteBuf said = session.client.readOutbound(); said != null; said = session.client.readOutbound()) {
-            unfinished.append(said.toString(StandardCharsets.UTF_8));
-            said.release();
-        }
-        int end = unfinished.indexOf("\r\n");
-        while (end >= 0) {
-            transcript.add(unfinished.substring(0, end));
-            unfinished.delete(0, end + 2);
-            end = unfinished.indexOf("\r\n");
-        }
     }
 }

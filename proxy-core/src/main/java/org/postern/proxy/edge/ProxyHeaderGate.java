@@ -74,6 +74,11 @@ public final class ProxyHeaderGate extends ChannelInboundHandlerAdapter {
             ctx.fireChannelRead(message);
             return;
         }
+        if (!ctx.channel().isActive()) {
+            // behind something that was none, to which the decoder returns while the connection closes
+            ReferenceCountUtil.release(message);
+            return;
+        }
         ClientOrigin origin;
         try {
             origin = origin((HAProxyMessage) message);

@@ -126,6 +126,7 @@ class ProxyHeaderGateTest {
                 "PROXY TCP4 203.0.113.7 198.51.100.1 51234\r\n",
                 "PROXY TCP4 nonsense 198.51.100.1 51234 143\r\n",
                 "PROXY TCP4 203.0.113.7 198.51.100.1 99999 143\r\n",
+                "PROXY NONSENSE\r\nPROXY UNKNOWN\r\n",
                 "PROXY SCTP4 203.0.113.7 198.51.100.1 51234 143\r\n",
                 V2 + "\061\021\0\014\313\0\161\7\306\063\144\1\310\042\0\217",
             })

@@ -1,6 +1,7 @@
 package org.postern.server.config;
 
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * One thing that is wrong with a configuration file, or doubtful about it.
@@ -14,10 +15,17 @@ import java.nio.file.Path;
  */
 public record Problem(Path file, int line, int column, String key, String what, String remedy) {
 
-    /** One line for people: {@code postern.yaml:12:30: upstreams.main.imap.tls: what; remedy}. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}]");
+
+    /**
+     * One line for people: {@code postern.yaml:12:30: upstreams.main.imap.tls: what; remedy}. Control characters that it
+     * quotes from the file are written as in YAML, <code>&#92;u000a</code>.
+     */
     @Override
     public String toString() {
         String place = line == 0 ? file + ": " : file + ":" + line + ":" + column + ": ";
-        return place + (key.isEmpty() ? "" : key + ": ") + what + (remedy.isEmpty() ? "" : "; " + remedy);
+        String words = place + (key.isEmpty() ? "" : key + ": ") + what + (remedy.isEmpty() ? "" : "; " + remedy);
+        return CONTROL.matcher(words)
+                .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
     }
 }

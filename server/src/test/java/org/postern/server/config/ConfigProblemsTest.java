@@ -194,6 +194,11 @@ class ConfigProblemsTest {
                         "data: data",
                         "data: data\nlimits: { connections: 0 }",
                         "2:24: limits.connections: 0 is out of range; use a whole number from 1 to 1000000"),
+                // what would break the line of the complaint
+                arguments(
+                        "data: data",
+                        "data: data\nhost-name: \"a\\n\\u0085b\"",
+                        "2:12: host-name: \"a\\u000a\\u0085b\" is not a host name; use letters, digits, hyphens and dots"),
                 // YAML itself
                 arguments(
                         "  main:",
