@@ -32,7 +32,7 @@ public sealed interface Verdict {
     /**
      * The presentation could not be judged; it may be perfectly good.
      *
-     * @param cause {@code store-down}, {@code store-queue-full}, {@code hash-queue-full} or {@code fault}
+     * @param cause {@code store-down}, {@code store-slow}, {@code store-queue-full}, {@code hash-queue-full} or {@code fault}
      */
     record Unavailable(String cause) implements Verdict {
         @Override

@@ -10,6 +10,9 @@ final class H2Url {
     private static final String FILE = "file:";
     private static final String MEMORY = "mem:";
 
+    /** For one answer of the process that has the file open, in milliseconds; no statement takes a tenth of it. */
+    private static final String NETWORK_TIMEOUT = "5000";
+
     private final String url;
 
     H2Url(String url) {
@@ -43,11 +46,17 @@ final class H2Url {
      * With the settings it needs, as far as the URL does not say otherwise.
      *
      * <p>A file is opened by the first process, which then serves the others on a loopback port (automatic mixed mode):
-     * so commands work while the gate runs and while it does not. A database in memory lives as long as the process.
+     * so commands work while the gate runs and while it does not. If the other process hangs, waiting for it has an end.
+     * What is told to be done is in the file then, not half a second later: a disk may be full, or a process be killed.
+     * A database in memory lives as long as the process.
      * Neither writes a trace file: it would quote what was to be written, readable by all.
      */
     String complete() {
-        return file().map(path -> absolute(path) + with("AUTO_SERVER", "TRUE") + with("TRACE_LEVEL_FILE", "0"))
+        return file().map(path -> absolute(path)
+                        + with("AUTO_SERVER", "TRUE")
+                        + with("NETWORK_TIMEOUT", NETWORK_TIMEOUT)
+                        + with("WRITE_DELAY", "0")
+                        + with("TRACE_LEVEL_FILE", "0"))
                 .orElseGet(() -> url + with("DB_CLOSE_DELAY", "-1"));
     }
 

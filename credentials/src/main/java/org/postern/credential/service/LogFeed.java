@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.postern.credential.AccountName;
 import org.postern.credential.ChangeFeed;
 import org.postern.credential.ChangeLog;
@@ -34,13 +33,17 @@ final class LogFeed implements ChangeFeed {
     private final List<Consumer<CredentialChange>> listeners = new CopyOnWriteArrayList<>();
 
     private long position = NOWHERE;
-    private volatile @Nullable Long failingSince;
+    /** When the log was read last. */
+    private long readAt;
+
+    private volatile boolean failing;
 
     /** @param nanoTime goes on evenly: blindness must not last longer because somebody puts the clock back */
     LogFeed(ChangeLog changes, Duration blindAfter, LongSupplier nanoTime) {
         this.changes = changes;
         this.blindAfter = blindAfter;
         this.nanoTime = nanoTime;
+        this.readAt = nanoTime.getAsLong();
     }
 
     @Override
@@ -56,13 +59,15 @@ final class LogFeed implements ChangeFeed {
 
     /** @return whether the log could be read the last time */
     boolean canRead() {
-        return failingSince == null;
+        return !failing;
     }
 
     /** Tells what is new in the log; done regularly, for the changes of other processes. */
     synchronized void catchUp() {
+        long now = nanoTime.getAsLong();
         try {
             read();
+            readAt = now;
             recovered();
         } catch (StoreUnavailableException failure) {
             failed(failure);
@@ -72,7 +77,7 @@ final class LogFeed implements ChangeFeed {
     /** Tells what this process has just changed, before it says that it did; forgets everything if that fails. */
     synchronized void announce() {
         catchUp();
-        if (failingSince != null) {
+        if (failing) {
             tell(CredentialChange.LOST_TRACK);
         }
     }
@@ -116,21 +121,18 @@ final class LogFeed implements ChangeFeed {
     }
 
     private void recovered() {
-        if (failingSince != null) {
+        if (failing) {
             log.info("changes of passwords can be read again");
-            failingSince = null;
+            failing = false;
         }
     }
 
     private void failed(StoreUnavailableException failure) {
-        long now = nanoTime.getAsLong();
-        Long since = failingSince;
-        if (since == null) {
+        if (!failing) {
             log.warn("changes of passwords cannot be read, trying on: {}", failure.getMessage());
-            since = now;
-            failingSince = since;
+            failing = true;
         }
-        if (now - since >= blindAfter.toNanos()) {
+        if (nanoTime.getAsLong() - readAt >= blindAfter.toNanos()) {
             tell(CredentialChange.LOST_TRACK);
         }
     }

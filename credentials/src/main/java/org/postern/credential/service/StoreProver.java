@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.postern.credential.AccountName;
 import org.postern.credential.ClientSecret;
 import org.postern.credential.CredentialStore;
@@ -22,6 +24,9 @@ import org.slf4j.LoggerFactory;
 /** Proves a secret by its record in the store: one query, and one bcrypt if there is a record. */
 final class StoreProver implements SecretProver {
     private static final Logger log = LoggerFactory.getLogger(StoreProver.class);
+
+    /** A look-up takes a millisecond. A store that takes this long hangs, or somebody has locked it. */
+    private static final long STORE_SECONDS = 5;
 
     private final CredentialStore store;
     private final KeyedDigest selectors;
@@ -51,6 +56,8 @@ final class StoreProver implements SecretProver {
         Instant at = clock.instant();
         return storeWork
                 .submit(() -> store.find(selector).filter(match -> isOf(match.password(), account, selector)))
+                .toCompletableFuture()
+                .orTimeout(STORE_SECONDS, TimeUnit.SECONDS)
                 .thenCompose(match -> compare(match, secret, at))
                 .exceptionally(StoreProver::couldNotTell);
     }
@@ -80,6 +87,9 @@ final class StoreProver implements SecretProver {
         }
         if (cause instanceof OverloadException overload) {
             return new Proof.Unavailable(String.valueOf(overload.getMessage()));
+        }
+        if (cause instanceof TimeoutException) {
+            return new Proof.Unavailable("store-slow");
         }
         log.error("a login could not be judged", cause);
         return new Proof.Unavailable("fault");

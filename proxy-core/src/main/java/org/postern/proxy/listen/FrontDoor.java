@@ -45,6 +45,7 @@ public final class FrontDoor implements AutoCloseable {
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .handler(new AcceptPause())
                 .childHandler(pipeline)
                 .bind(listener.address())
                 .awaitUninterruptibly();

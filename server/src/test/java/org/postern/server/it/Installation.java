@@ -62,6 +62,18 @@ final class Installation implements BeforeAllCallback, AfterAllCallback, TestWat
         return this;
     }
 
+    /** Puts a file beside the configuration that only its owner may read. */
+    Installation withSecret(String name, String content) {
+        home.writePrivately(name, content);
+        return this;
+    }
+
+    /** @param heap such as {@code 96m} */
+    Installation withHeap(String heap) {
+        postern.withHeap(heap);
+        return this;
+    }
+
     private PosternProcess serving(List<Integer> morePorts, String... arguments) {
         List<Integer> ports = new ArrayList<>(posternPorts());
         ports.addAll(morePorts);

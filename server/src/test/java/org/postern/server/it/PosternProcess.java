@@ -22,6 +22,7 @@ final class PosternProcess implements AutoCloseable {
     private final Path log;
     private final List<Integer> ports;
     private final List<String> more;
+    private String heap = "-Xmx256m";
     private @Nullable Process process;
     private int logBefore;
 
@@ -36,11 +37,17 @@ final class PosternProcess implements AutoCloseable {
         this.more = List.of(more);
     }
 
+    /** @param size such as {@code 96m} */
+    PosternProcess withHeap(String size) {
+        heap = "-Xmx" + size;
+        return this;
+    }
+
     void start() {
         logBefore = log().length();
         // whoever runs the tests may ignore signals, as nohup does, and children inherit that
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP"));
-        command.addAll(java(List.of("-Xmx256m")));
+        command.addAll(java(List.of(heap)));
         command.addAll(List.of("serve", "--config", configuration.toString()));
         command.addAll(more);
         Process starting;
@@ -69,6 +76,35 @@ final class PosternProcess implements AutoCloseable {
         if (process != null) {
             process.destroy();
         }
+    }
+
+    /** Ends it as the kernel does when memory is short: no last words, nothing tidied up. */
+    void kill() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+        awaitEnd();
+    }
+
+    /** Nothing in it goes on until it is thawed, while its sockets stay open. */
+    void freeze() {
+        Tool.run("kill", "-STOP", String.valueOf(pid())).orFail();
+    }
+
+    void thaw() {
+        Tool.run("kill", "-CONT", String.valueOf(pid())).orFail();
+    }
+
+    /** @return how many files and sockets it has open */
+    int openFiles() {
+        String[] open = Path.of("/proc", String.valueOf(pid()), "fd").toFile().list();
+        return open == null ? 0 : open.length;
+    }
+
+    /** From now on it may have so many files and sockets open. */
+    void limitOpenFiles(int count) {
+        Tool.run("prlimit", "--pid", String.valueOf(pid()), "--nofile=" + count + ":")
+                .orFail();
     }
 
     /** Has it read its configuration again. */

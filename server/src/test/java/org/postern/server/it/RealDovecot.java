@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -131,6 +132,25 @@ final class RealDovecot implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         Ports.awaitFree(port, PATIENCE);
+    }
+
+    /** Nothing in any of its processes goes on until they are thawed, while the kernel still accepts connections. */
+    void freeze() {
+        signal("-STOP");
+    }
+
+    void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        Process running = process;
+        if (running == null) {
+            throw new IllegalStateException("not running");
+        }
+        List<String> command = new ArrayList<>(List.of("kill", signal, String.valueOf(running.pid())));
+        running.descendants().map(ProcessHandle::pid).map(String::valueOf).forEach(command::add);
+        Tool.run(command);
     }
 
     @Override
