@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.postern.server.config.Surroundings;
 
 /** The surroundings of this very process. */
-final class ProcessSurroundings implements Surroundings {
+public final class ProcessSurroundings implements Surroundings {
 
     @Override
     public @Nullable String variable(String name) {

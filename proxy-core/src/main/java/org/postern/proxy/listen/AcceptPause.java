@@ -15,11 +15,15 @@ final class AcceptPause extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(AcceptPause.class);
     private static final long REST_MILLIS = 1000;
 
+    /** After so long without trouble it is over. */
+    private static final long OVER_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private boolean failing;
+    private long failedAt;
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object connection) {
-        if (failing) {
+        if (failing && ctx.executor().ticker().nanoTime() - failedAt > OVER_NANOS) {
             failing = false;
             LOG.info("Connections to {} are accepted again", ctx.channel().localAddress());
         }
@@ -36,6 +40,7 @@ final class AcceptPause extends ChannelInboundHandlerAdapter {
                     ctx.channel().localAddress(),
                     cause.getMessage());
         }
+        failedAt = ctx.executor().ticker().nanoTime();
         ctx.channel().config().setAutoRead(false);
         ctx.executor().schedule(() -> ctx.channel().config().setAutoRead(true), REST_MILLIS, TimeUnit.MILLISECONDS);
     }

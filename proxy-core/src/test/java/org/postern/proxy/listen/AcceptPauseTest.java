@@ -37,6 +37,7 @@ class AcceptPauseTest {
             socket.advanceTimeBy(1, TimeUnit.SECONDS);
             socket.runScheduledPendingTasks();
             assertThat(socket.config().isAutoRead()).isTrue();
+            socket.writeInbound("the one connection that there was room for");
         }
         assertThat(log.atLeast(Level.INFO))
                 .singleElement()
@@ -46,8 +47,10 @@ class AcceptPauseTest {
     }
 
     @Test
-    void theFirstConnectionAfterItSaysThatItIsOver() {
+    void whenThereWasNoTroubleForTenSecondsItIsOver() {
         socket.pipeline().fireExceptionCaught(new IOException("accept: Too many open files"));
+        socket.advanceTimeBy(11, TimeUnit.SECONDS);
+        socket.runScheduledPendingTasks();
         socket.writeInbound("a connection");
         socket.writeInbound("another");
 

@@ -1,5 +1,7 @@
 package org.postern.server.it;
 
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -8,6 +10,12 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
+import org.postern.credential.service.Credentials;
+import org.postern.server.ProcessSurroundings;
+import org.postern.server.config.ConfigException;
+import org.postern.server.config.ConfigLoader;
+import org.postern.server.config.PosternConfig;
+import org.postern.server.wiring.ProtocolCatalog;
 
 /**
  * Dovecot, Postfix and Postern between them, for all tests of one class. The configuration is the one of the manual,
@@ -68,9 +76,9 @@ final class Installation implements BeforeAllCallback, AfterAllCallback, TestWat
         return this;
     }
 
-    /** @param heap such as {@code 96m} */
-    Installation withHeap(String heap) {
-        postern.withHeap(heap);
+    /** @param option for the JVM of the server */
+    Installation withOption(String option) {
+        postern.withOption(option);
         return this;
     }
 
@@ -128,6 +136,19 @@ final class Installation implements BeforeAllCallback, AfterAllCallback, TestWat
 
     PosternProcess postern() {
         return postern;
+    }
+
+    /** The store, opened beside the server as a command does. */
+    Credentials credentials() {
+        try {
+            PosternConfig config = new ConfigLoader(
+                            new ProcessSurroundings(), ProtocolCatalog.found().all())
+                    .load(home.file("postern.yaml"))
+                    .config();
+            return Credentials.open(config.credentials(), Clock.systemUTC(), new SecureRandom());
+        } catch (ConfigException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     RealDovecot dovecot() {

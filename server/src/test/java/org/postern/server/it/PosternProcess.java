@@ -22,7 +22,7 @@ final class PosternProcess implements AutoCloseable {
     private final Path log;
     private final List<Integer> ports;
     private final List<String> more;
-    private String heap = "-Xmx256m";
+    private final List<String> options = new ArrayList<>(List.of("-Xmx256m"));
     private @Nullable Process process;
     private int logBefore;
 
@@ -37,9 +37,9 @@ final class PosternProcess implements AutoCloseable {
         this.more = List.of(more);
     }
 
-    /** @param size such as {@code 96m} */
-    PosternProcess withHeap(String size) {
-        heap = "-Xmx" + size;
+    /** @param option for the JVM, which wins over earlier ones */
+    PosternProcess withOption(String option) {
+        options.add(option);
         return this;
     }
 
@@ -47,7 +47,7 @@ final class PosternProcess implements AutoCloseable {
         logBefore = log().length();
         // whoever runs the tests may ignore signals, as nohup does, and children inherit that
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP"));
-        command.addAll(java(List.of(heap)));
+        command.addAll(java(options));
         command.addAll(List.of("serve", "--config", configuration.toString()));
         command.addAll(more);
         Process starting;
@@ -186,6 +186,23 @@ final class PosternProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    void collectGarbage() {
+        tell("GC.run");
+    }
+
+    /** Writes down all objects, those that nobody holds any more included. */
+    void dumpHeap(Path file) {
+        tell("GC.heap_dump", "-all", file.toString());
+    }
+
+    private void tell(String... diagnosticCommand) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+        command.add(String.valueOf(pid()));
+        command.addAll(List.of(diagnosticCommand));
+        Tool.run(command).orFail();
     }
 
     private long pid() {

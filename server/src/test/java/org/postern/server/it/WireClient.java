@@ -163,6 +163,27 @@ final class WireClient implements AutoCloseable {
         }
     }
 
+    /** The server closes, whatever it says before. */
+    void expectEndAfterAnything() {
+        try {
+            in.readAllBytes();
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("still open after\n" + transcript, e);
+        } catch (IOException reset) {
+            transcript.append("(reset)\n");
+        }
+    }
+
+    /** Vanishes without a goodbye. */
+    void reset() {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException e) {
+            transcript.append("(reset failed)\n");
+        }
+    }
+
     /** When the server has said farewell and closed, told by the nano clock; reading starts now. */
     CompletableFuture<Long> timeOfEnd(String farewell) {
         return CompletableFuture.supplyAsync(() -> {

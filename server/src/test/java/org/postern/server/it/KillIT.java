@@ -1,0 +1,121 @@
+package org.postern.server.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.postern.server.it.RealDovecot.BOB;
+
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.postern.credential.AccountName;
+import org.postern.credential.CredentialBook;
+import org.postern.credential.NewPassword;
+import org.postern.credential.PasswordRequest;
+import org.postern.credential.StoreUnavailableException;
+import org.postern.credential.service.Credentials;
+
+/** Killed under load, again and again: the store opens, what was promised is kept, and what was revoked stays so. */
+final class KillIT {
+    private static final int ROUNDS = 2;
+    private static final int CLIENTS = 2;
+    private static final long LOAD_MILLIS = 4_000;
+
+    @RegisterExtension
+    static final Installation MAIL = Installation.asInTheManual();
+
+    private record Login(String account, String password) {}
+
+    /** What was said to be done. */
+    private record Promises(List<Login> created, List<Login> revoked) {}
+
+    @Test
+    void whatWasPromisedIsKept() throws Exception {
+        String password = MAIL.postern().createPassword(BOB, "laptop");
+        List<Login> created = new ArrayList<>();
+        List<Login> revoked = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            Promises promises = killUnderLoad(round, password);
+            created.addAll(promises.created());
+            revoked.addAll(promises.revoked());
+            MAIL.postern().start();
+        }
+        System.out.printf("Killed %d times: %d passwords kept, %d revoked%n", ROUNDS, created.size(), revoked.size());
+        assertThat(created).hasSizeGreaterThan(3 * ROUNDS);
+        assertThat(revoked).hasSizeGreaterThan(3 * ROUNDS);
+        assertThat(created).allSatisfy(login -> assertThat(answer(login)).isEqualTo("OK"));
+        assertThat(revoked).allSatisfy(login -> assertThat(answer(login)).isEqualTo("NO [AUTHENTICATIONFAILED]"));
+        MAIL.imap(BOB, password).close();
+    }
+
+    private static Promises killUnderLoad(int round, String password) throws Exception {
+        ExecutorService people = Executors.newFixedThreadPool(CLIENTS + 1);
+        try {
+            List<Future<?>> clients = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                clients.add(people.submit(() -> logInUntilItIsGone(password)));
+            }
+            Future<Promises> promises = people.submit(createAndRevokeUntilItIsGone(round));
+            Thread.sleep(LOAD_MILLIS);
+            MAIL.postern().kill();
+            for (Future<?> client : clients) {
+                client.get(1, TimeUnit.MINUTES);
+            }
+            return promises.get(1, TimeUnit.MINUTES);
+        } finally {
+            people.shutdownNow();
+        }
+    }
+
+    /** As commands and the portal do, many times a second; the one under way when the server dies must not lie. */
+    private static Callable<Promises> createAndRevokeUntilItIsGone(int round) {
+        return () -> {
+            Promises done = new Promises(new ArrayList<>(), new ArrayList<>());
+            try (Credentials credentials = MAIL.credentials()) {
+                CredentialBook book = credentials.book();
+                for (int i = 0; MAIL.postern().isRunning(); i++) {
+                    AccountName account = book.named(RealDovecot.GUESTS.get(i % RealDovecot.GUESTS.size()));
+                    NewPassword made = book.createPassword(account, PasswordRequest.named(round + " number " + i));
+                    Login login = new Login(account.value(), made.secret().reveal(KillIT::text));
+                    if (i % 2 == 0) {
+                        done.created().add(login);
+                    } else {
+                        book.revokeById(account, made.password().id());
+                        done.revoked().add(login);
+                    }
+                }
+            } catch (StoreUnavailableException killed) {
+                // nothing was promised
+            }
+            return done;
+        };
+    }
+
+    private static void logInUntilItIsGone(String password) {
+        while (MAIL.postern().isRunning()) {
+            try (WireClient client = MAIL.imap(BOB, password)) {
+                client.send("a NOOP").await("a OK .*");
+            } catch (AssertionError | UncheckedIOException gone) {
+                // it was killed
+            }
+        }
+    }
+
+    private static String text(byte[] octets) {
+        return new String(octets, StandardCharsets.US_ASCII);
+    }
+
+    private static String answer(Login login) {
+        try (WireClient client = MAIL.imap()) {
+            return client.send("a LOGIN " + login.account() + " " + login.password())
+                    .await("a (OK|NO \\[[A-Z]+\\]) .*")
+                    .group(1);
+        }
+    }
+}
