@@ -25,7 +25,7 @@ class PapersTest {
     private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|IT))(?:#([a-zA-Z0-9]+))?`");
 
     private static final List<String> MODULES =
-            List.of("proxy-core", "protocol-imap", "protocol-smtp", "portal", "server", "credentials");
+            List.of("proxy-core", "protocol-imap", "protocol-smtp", "portal", "server", "fuzzing", "credentials");
 
     private static final Pattern STOP = Pattern.compile("(?m)^\\d\\. \\*\\*");
 
@@ -54,7 +54,14 @@ class PapersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/portal-security.md", "docs/hostile.md", "SECURITY.md"})
+    @ValueSource(
+            strings = {
+                "docs/portal-security.md",
+                "docs/hostile.md",
+                "docs/operating.md",
+                "docs/timing.md",
+                "SECURITY.md"
+            })
     void everyTestThatAChecklistNamesIsThere(String checklist) throws IOException {
         List<String> missing = new ArrayList<>();
         Matcher test = TEST.matcher(Files.readString(ROOT.resolve(checklist)));

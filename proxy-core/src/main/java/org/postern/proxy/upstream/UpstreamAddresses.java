@@ -63,7 +63,10 @@ final class UpstreamAddresses {
             return;
         }
         if (last.fresh()) {
-            LOG.warn("{} does not resolve any more, its last addresses are used: {}", name, cause.getMessage());
+            LOG.warn(
+                    "{} does not resolve any more, its last addresses are used: {}",
+                    name.getHostString(),
+                    cause.getMessage());
             known.put(name, new Known(last.addresses(), false));
         }
         answer.setSuccess(last.addresses());

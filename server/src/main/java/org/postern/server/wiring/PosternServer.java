@@ -31,7 +31,7 @@ public final class PosternServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PosternServer.class);
 
     private volatile PosternConfig config;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Threads threads;
     private final Credentials credentials;
@@ -40,8 +40,9 @@ public final class PosternServer implements AutoCloseable {
     private @Nullable ProxyRole proxy;
     private volatile @Nullable PortalRole portal;
 
-    private PosternServer(PosternConfig config) {
+    private PosternServer(PosternConfig config, Clock clock) {
         this.config = config;
+        this.clock = clock;
         this.threads = Threads.start();
         this.credentials = Credentials.open(config.credentials(), clock, random);
     }
@@ -57,12 +58,25 @@ public final class PosternServer implements AutoCloseable {
     }
 
     /**
+     * The same by another clock than the machine's.
+     *
+     * @throws IOException as {@link #start(PosternConfig)}
+     */
+    public static PosternServer start(PosternConfig config, Clock clock) throws IOException {
+        FreeAddresses.require(config);
+        return opened(new PosternServer(config, clock));
+    }
+
+    /**
      * The same beside a process that has the addresses already, and is to stop soon. From now on both accept.
      *
      * @throws IOException if a certificate cannot be used or an address cannot be bound, saying which and why
      */
     public static PosternServer startBeside(PosternConfig config) throws IOException {
-        PosternServer server = new PosternServer(config);
+        return opened(new PosternServer(config, Clock.systemUTC()));
+    }
+
+    private static PosternServer opened(PosternServer server) throws IOException {
         try {
             server.open();
             return server;

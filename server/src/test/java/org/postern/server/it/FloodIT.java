@@ -7,10 +7,12 @@ import static org.postern.server.it.RealDovecot.ALICE;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An attack from 50 addresses with everything at once: whoever knows a password gets in all the same, soon. */
+@Tag("alone")
 final class FloodIT {
     private static final int SILENT = 5_000;
     private static final int SLOW = 2_000;
@@ -37,10 +39,7 @@ final class FloodIT {
 
     @Test
     void aGoodLoginGetsInWithinTwoSecondsAndMemoryIsBounded() {
-        List<String> passwords = new ArrayList<>();
-        for (int i = 0; i < PASSWORDS; i++) {
-            passwords.add(MAIL.postern().createPassword(ALICE, "client " + i));
-        }
+        List<String> passwords = MAIL.createPasswords(ALICE, PASSWORDS);
         logIn(MAIL.postern().createPassword(ALICE, "the first of the day")); // both programs are cold before
         List<Duration> logins = new ArrayList<>();
         try (Attackers attackers = new Attackers()) {

@@ -1,15 +1,20 @@
 package org.postern.server.it;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
+import org.postern.credential.AccountName;
+import org.postern.credential.NewPassword;
+import org.postern.credential.PasswordRequest;
 import org.postern.credential.service.Credentials;
 import org.postern.server.ProcessSurroundings;
 import org.postern.server.config.ConfigException;
@@ -138,14 +143,32 @@ final class Installation implements BeforeAllCallback, AfterAllCallback, TestWat
         return postern;
     }
 
+    /** Many at once, sooner than a command for each. */
+    List<String> createPasswords(String account, int count) {
+        try (Credentials credentials = credentials()) {
+            AccountName name = credentials.book().named(account);
+            return IntStream.range(0, count)
+                    .mapToObj(i -> {
+                        try (NewPassword made =
+                                credentials.book().createPassword(name, PasswordRequest.named("client " + i))) {
+                            return made.secret().reveal(octets -> new String(octets, StandardCharsets.US_ASCII));
+                        }
+                    })
+                    .toList();
+        }
+    }
+
     /** The store, opened beside the server as a command does. */
     Credentials credentials() {
+        return Credentials.open(config().credentials(), Clock.systemUTC(), new SecureRandom());
+    }
+
+    PosternConfig config() {
         try {
-            PosternConfig config = new ConfigLoader(
+            return new ConfigLoader(
                             new ProcessSurroundings(), ProtocolCatalog.found().all())
                     .load(home.file("postern.yaml"))
                     .config();
-            return Credentials.open(config.credentials(), Clock.systemUTC(), new SecureRandom());
         } catch (ConfigException e) {
             throw new IllegalStateException(e);
         }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The gate and the portal as two processes on one data folder. */
+@Tag("alone")
 final class PortalApartIT {
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
 

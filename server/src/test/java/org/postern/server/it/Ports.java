@@ -16,7 +16,12 @@ final class Ports {
     /** Below the range from which Linux takes ports for outgoing connections: a stopped server finds its port free. */
     private static final int FIRST = 15_000;
 
-    private static final int LAST = 31_999;
+    /** Test processes that run at a time have a share each. */
+    private static final int SHARE = 4_000;
+
+    private static final int SHARES = 4;
+    private static final int OWN_FIRST =
+            FIRST + SHARE * Math.floorMod(Integer.getInteger("postern.fork", 1) - 1, SHARES);
 
     /** Those handed out: a port is free until its server has started. */
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
@@ -25,7 +30,7 @@ final class Ports {
 
     static int free() {
         while (true) {
-            int port = ThreadLocalRandom.current().nextInt(FIRST, LAST + 1);
+            int port = ThreadLocalRandom.current().nextInt(OWN_FIRST, OWN_FIRST + SHARE);
             if (isFree(port) && GIVEN.add(port)) {
                 return port;
             }

@@ -8,14 +8,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Little memory, and no more file descriptors. */
+/** Little memory, no more file descriptors, and more logins than hashes can be computed for. */
+@Tag("alone")
 final class ResourcesIT {
     private static final int SESSIONS = 2_000;
     private static final String HEAP = "96m";
     private static final Duration ARRIVED = Duration.ofSeconds(60);
+    private static final int CLIENTS_AT_ONCE = 8;
     private static final int SPARE_FILES = 10;
 
     /** The heap, the JVM, and what TLS and buffers of 2,000 sessions take outside the heap. */
@@ -25,8 +28,9 @@ final class ResourcesIT {
 
     @RegisterExtension
     static final Installation MAIL = Installation.thatDiffers(yaml -> yaml.replaceFirst(
-                    "imap: \\{ address: \"[^\"]*\", tls: starttls, ca: ca.pem,",
-                    "imap: { address: \"127.0.0.1:" + SERVER.port() + "\", tls: none,"))
+                            "imap: \\{ address: \"[^\"]*\", tls: starttls, ca: ca.pem,",
+                            "imap: { address: \"127.0.0.1:" + SERVER.port() + "\", tls: none,")
+                    .replace("passwords: { ", "passwords: { bcrypt-queue: 1, "))
             .withOption("-Xmx" + HEAP);
 
     @AfterAll
@@ -52,6 +56,22 @@ final class ResourcesIT {
             assertThat(crowd.surprises()).isEmpty();
         }
         assertThat(MAIL.postern().log()).doesNotContain("OutOfMemoryError", "Exception");
+    }
+
+    @Test
+    void whoFindsTheQueueForHashesFullHearsOfATemporaryFailure() {
+        List<String> passwords = MAIL.createPasswords(ALICE, CLIENTS_AT_ONCE);
+        List<WireClient> clients =
+                passwords.stream().map(password -> MAIL.imap()).toList();
+        for (int i = 0; i < CLIENTS_AT_ONCE; i++) {
+            clients.get(i).send("a LOGIN " + ALICE + " " + passwords.get(i));
+        }
+        assertThat(clients)
+                .extracting(client -> client.await("a (OK|NO \\[[A-Z]+\\]) .*").group(1))
+                .contains("OK", "NO [UNAVAILABLE]")
+                .containsOnly("OK", "NO [UNAVAILABLE]");
+        clients.forEach(WireClient::close);
+        passwords.forEach(password -> MAIL.imap(ALICE, password).close());
     }
 
     @Test

@@ -6,10 +6,12 @@ import static org.postern.server.it.RealDovecot.BOB;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A password that ends takes its sessions with it, and nobody else's; all said by commands beside the server. */
+@Tag("alone")
 final class RevocationIT {
     /** What the specification gives a running server, counted from the end of the command. */
     private static final Duration AT_ONCE = Duration.ofSeconds(2);

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postern.credential.AccountName;
@@ -36,6 +37,7 @@ import org.postern.credential.service.Credentials;
  * <p>A short run, with every buffer watched, is one of the tests. {@code ./soak} runs it long: system properties {@code
  * postern.soak.minutes} and {@code postern.soak.seed}.
  */
+@Tag("alone")
 final class SoakIT {
     private static final String MINUTES = System.getProperty("postern.soak.minutes", "");
     private static final boolean LONG = !MINUTES.isEmpty();

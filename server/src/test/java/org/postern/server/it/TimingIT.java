@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * Nobody learns from the time of a refusal whether an account exists. See docs/timing.md for what is measured and why its
  * bound does not fail by chance.
  */
+@Tag("alone")
 final class TimingIT {
     private static final int ROUNDS = 1_500;
     private static final int WARM_UP = 300;

@@ -9,10 +9,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A mail server that hangs, loses its connections or is reset, and one with addresses of which only the last works. */
+@Tag("alone")
 final class UpstreamFaultsIT {
     private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration SOON = Duration.ofSeconds(1);
