@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Which messages were handed in, known by the digest of their bodies, and what their senders were told. */
 final class Ledger {
@@ -58,12 +59,12 @@ final class Ledger {
     /**
      * Compares with what lies in the mailboxes.
      *
+     * @param delivered the digests of the messages there
      * @return what is lost, what is there twice, and what nobody sent; empty when all is well
      */
-    List<String> errors(List<byte[]> delivered) {
+    List<String> errors(Stream<String> delivered) {
         Map<String, Integer> found = new HashMap<>();
-        delivered.forEach(
-                octets -> found.merge(digest(new String(octets, StandardCharsets.ISO_8859_1)), 1, Integer::sum));
+        delivered.forEach(digest -> found.merge(digest, 1, Integer::sum));
         List<String> errors = new ArrayList<>();
         fates.forEach((digest, fate) -> {
             int times = found.getOrDefault(digest, 0);
@@ -77,6 +78,10 @@ final class Ledger {
                 .filter(digest -> !fates.containsKey(digest))
                 .forEach(digest -> errors.add(digest + " was never sent, or refused"));
         return errors;
+    }
+
+    static String digest(byte[] message) {
+        return digest(new String(message, StandardCharsets.ISO_8859_1));
     }
 
     /** Of the body: servers add to the header, and end lines as they like. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -37,13 +38,18 @@ record Mailbox(RealDovecot dovecot) {
 
     /** The oldest first. */
     List<byte[]> messages(String user) {
+        return each(user, message -> message);
+    }
+
+    /** What is made of each message, the oldest first; no more than one at a time is held. */
+    <T> List<T> each(String user, Function<byte[], T> what) {
         Path maildir = dovecot.mail().file(user + "/Maildir");
         return Stream.of("new", "cur")
                 .map(maildir::resolve)
                 .filter(Files::isDirectory)
                 .flatMap(Mailbox::files)
                 .sorted(Comparator.comparing(Mailbox::delivered))
-                .map(Mailbox::read)
+                .map(file -> what.apply(read(file)))
                 .toList();
     }
 
