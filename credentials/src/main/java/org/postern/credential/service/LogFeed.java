@@ -34,7 +34,7 @@ final class LogFeed implements ChangeFeed {
 
     private long position = NOWHERE;
     /** When the log was read last. */
-    private long readAt;
+    private volatile long readAt;
 
     private volatile boolean failing;
 
@@ -71,6 +71,13 @@ final class LogFeed implements ChangeFeed {
             recovered();
         } catch (StoreUnavailableException failure) {
             failed(failure);
+        }
+    }
+
+    /** Not to wait for a look that hangs: to be called on another thread than {@link #catchUp}. */
+    void forgetIfBlind() {
+        if (nanoTime.getAsLong() - readAt >= blindAfter.toNanos()) {
+            tell(CredentialChange.LOST_TRACK);
         }
     }
 
@@ -132,8 +139,6 @@ final class LogFeed implements ChangeFeed {
             log.warn("changes of passwords cannot be read, trying on: {}", failure.getMessage());
             failing = true;
         }
-        if (nanoTime.getAsLong() - readAt >= blindAfter.toNanos()) {
-            tell(CredentialChange.LOST_TRACK);
-        }
+        forgetIfBlind();
     }
 }

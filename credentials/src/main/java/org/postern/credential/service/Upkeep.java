@@ -11,7 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done again and again: looking for changes on one thread, writing what waits and pruning on another.
+ * What is done again and again: looking for changes on one thread, watching whether that hangs on another, writing what
+ * waits and pruning on a third.
  */
 final class Upkeep implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
@@ -20,10 +21,12 @@ final class Upkeep implements AutoCloseable {
     private static final long CLOSING_SECONDS = 5;
 
     private final ScheduledThreadPoolExecutor looking = single("postern-changes");
+    private final ScheduledThreadPoolExecutor watching = single("postern-watch");
     private final ScheduledThreadPoolExecutor writing = single("postern-upkeep");
 
     void follow(LogFeed feed, Duration interval) {
         every(looking, interval, feed::catchUp);
+        every(watching, interval, feed::forgetIfBlind);
     }
 
     void write(Runnable flush, Duration interval) {
@@ -38,6 +41,7 @@ final class Upkeep implements AutoCloseable {
     @Override
     public void close() {
         looking.shutdown();
+        watching.shutdown();
         writing.shutdown();
         try {
             looking.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);

@@ -93,6 +93,17 @@ class LogFeedTest {
     }
 
     @Test
+    void aLookThatHangsIsBlindnessToo() {
+        feed.catchUp();
+        told.clear();
+        feed.forgetIfBlind();
+        assertThat(told).isEmpty();
+        clock.advance(Duration.ofSeconds(10));
+        feed.forgetIfBlind();
+        assertThat(told).containsExactly(LOST_TRACK);
+    }
+
+    @Test
     void aClockThatIsPutBackProlongsNoBlindness() {
         log.down = true;
         feed.catchUp();

@@ -42,7 +42,7 @@ import org.postern.credential.service.Credentials;
 final class SoakIT {
     private static final String MINUTES = System.getProperty("postern.soak.minutes", "");
     private static final boolean LONG = !MINUTES.isEmpty();
-    private static final Duration LASTS = LONG ? Duration.ofMinutes(Long.parseLong(MINUTES)) : Duration.ofSeconds(30);
+    private static final Duration LASTS = LONG ? Duration.ofMinutes(Long.parseLong(MINUTES)) : Duration.ofSeconds(20);
     private static final long SEED = Long.getLong("postern.soak.seed", System.nanoTime());
 
     private static final int READERS = 3;

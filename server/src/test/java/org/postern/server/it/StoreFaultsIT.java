@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * and what was revoked stays revoked. The portal's process has the file open here, the gate asks it.
  */
 final class StoreFaultsIT {
-    /** Ten seconds, and what a look at a store that hangs takes. */
+    /** Ten seconds, and what it takes to log in and hear that the store does not answer. */
     private static final Duration UNTIL_BLIND = Duration.ofSeconds(20);
 
     private static final Duration BACK = Duration.ofSeconds(30);
