@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,15 @@ final class TlsScanIT {
                                                 .equals("0"))
                         .isTrue());
         assertThat(attributes(scan, "group", "name")).isNotEmpty();
+    }
+
+    /** {@code R} on a line of its own has s_client ask for a new handshake. */
+    @Test
+    void whoAsksForANewHandshakeIsToldNo() {
+        String asking = "(sleep 1; echo R; sleep 2) | openssl s_client -tls1_2 -connect 127.0.0.1:" + MAIL.imapsPort();
+
+        assertThat(Tool.run("bash", "-c", asking).all())
+                .contains("IMAP ready", "RENEGOTIATING", "alert no renegotiation");
     }
 
     private static Document scan(String listener) throws Exception {
