@@ -31,6 +31,8 @@ final class RealPostfix implements AutoCloseable {
     /** Writes its files; it is not started. */
     static RealPostfix in(Folder home, RealDovecot dovecot, Authority authority) {
         RealPostfix postfix = new RealPostfix(home, dovecot);
+        // its programs log as root and as its own user
+        Tool.run("chmod", "666", home.write("mail.log", "").toString()).orFail();
         home.folder("queue");
         home.folder("data").ownedBy("postfix");
         authority
