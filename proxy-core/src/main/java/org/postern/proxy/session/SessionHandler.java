@@ -43,7 +43,7 @@ import org.slf4j.LoggerFactory;
  *   any ──Close, farewell, gone──► OVER
  * </pre>
  */
-public final class SessionHandler extends ChannelInboundHandlerAdapter implements ClientSide, Frame.Receiver {
+public final class SessionHandler extends ChannelInboundHandlerAdapter implements ClientSide {
     private static final Logger LOG = LoggerFactory.getLogger(SessionHandler.class);
 
     /** Octets held for a session at most, whatever the client pipelines. */
@@ -64,6 +64,7 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
     private final Supplier<ChannelHandler> tls;
     private final Visitor visitor;
     private final Framer framer = new Framer(PreAuthSession.MAX_LINE, Framer.Lines.STRICT);
+    private final SessionFrames frames;
     private final LoginFlow login;
     private final Patience patience;
 
@@ -97,6 +98,7 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
         this.tls = tls;
         this.visitor = visitor;
         this.implicitTls = facts.tls() == TlsMode.IMPLICIT;
+        this.frames = new SessionFrames(session, this);
         this.login = new LoginFlow(protocol, label, environment, visitor, this);
         this.patience = new Patience(environment.limits());
     }
@@ -282,28 +284,6 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
         }
     }
 
-    // frames for the session
-
-    @Override
-    public void onLine(byte[] octets) {
-        session.onLine(octets).performOn(this);
-    }
-
-    @Override
-    public void onBlock(byte[] octets) {
-        session.onBlock(octets).performOn(this);
-    }
-
-    @Override
-    public void onOverlongLine() {
-        session.onOverlongLine().performOn(this);
-    }
-
-    @Override
-    public void onMalformedLine(byte[] octets) {
-        session.onMalformedLine(octets).performOn(this);
-    }
-
     private void begin(ChannelHandlerContext ctx) {
         if (phase != Phase.NEW) {
             return;
@@ -375,7 +355,7 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
         while (phase == Phase.TALKING && client().isListening()) {
             Frame frame = framer.next();
             if (frame != null) {
-                frame.deliverTo(this);
+                frame.deliverTo(frames);
             } else if (inputOver) {
                 close("");
             } else {

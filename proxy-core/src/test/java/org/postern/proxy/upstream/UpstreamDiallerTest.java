@@ -14,9 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,61 +148,6 @@ class UpstreamDiallerTest {
         dial(Endpoints.clear(InetSocketAddress.createUnresolved("no-such-host.invalid", 143)));
 
         assertThat(outcome.told()).singleElement().asString().startsWith("failed UNREACHABLE");
-    }
-
-    @Test
-    void allAddressesBehindANameAreTriedInTurn() throws Exception {
-        server.start();
-
-        dial(new FakeDns("127.0.0.2", "127.0.0.1"), Endpoints.clear(mail()));
-
-        assertThat(outcome.told()).containsExactly("connected [ONE, TWO] welcome");
-    }
-
-    @Test
-    void aNameIsTriedUpToEightTimes() throws Exception {
-        server.start();
-        String[] addresses =
-                IntStream.rangeClosed(2, 9).mapToObj(i -> "127.0.0." + i).toArray(String[]::new);
-        String[] more = Arrays.copyOf(addresses, 9);
-        more[8] = "127.0.0.1";
-
-        dial(new FakeDns(more), Endpoints.clear(mail()));
-
-        assertThat(outcome.told())
-                .singleElement()
-                .asString()
-                .contains("127.0.0.9")
-                .startsWith("failed UNREACHABLE");
-    }
-
-    @Test
-    void aNameThatDoesNotResolveIsPassedOverToo() throws Exception {
-        server.start();
-
-        dial(new FakeDns(), Endpoints.clear(mail(), server.address("127.0.0.1")));
-
-        assertThat(outcome.told()).containsExactly("connected [ONE, TWO] welcome");
-    }
-
-    @Test
-    void whileDnsIsGoneItsLastAnswerHoldsAndThatIsSaidOnce() throws Exception {
-        server.start();
-        FakeDns dns = new FakeDns("127.0.0.1");
-        UpstreamDialler its = new UpstreamDialler(transport, dns);
-        try (LogCapture log = new LogCapture(UpstreamAddresses.class)) {
-            for (int i = 0; i < 3; i++) {
-                Outcome another = new Outcome();
-                its.dial(loop, Endpoints.clear(mail()), this::inquiry, null, another);
-                await().until(() -> !another.told().isEmpty());
-                assertThat(another.told()).containsExactly("connected [ONE, TWO] welcome");
-                another.connection().close();
-                dns.isGone();
-            }
-            assertThat(log.atLeast(Level.WARN)).singleElement().asString().contains("mail.example.org");
-        }
-        dial(dns, Endpoints.clear(InetSocketAddress.createUnresolved("another.example.org", 143)));
-        assertThat(outcome.told()).containsExactly("failed UNREACHABLE DNS is gone");
     }
 
     @Test
@@ -379,25 +322,12 @@ class UpstreamDiallerTest {
         }
     }
 
-    /** The server under a name. */
-    private InetSocketAddress mail() {
-        return server.address("mail.example.org");
-    }
-
     private void dial(EndpointSettings endpoint) {
-        dial(dialler, endpoint, null);
-    }
-
-    private void dial(FakeDns dns, EndpointSettings endpoint) {
-        dial(new UpstreamDialler(transport, dns), endpoint, null);
+        dial(endpoint, null);
     }
 
     private void dial(EndpointSettings endpoint, @Nullable ClientOrigin origin) {
-        dial(dialler, endpoint, origin);
-    }
-
-    private void dial(UpstreamDialler its, EndpointSettings endpoint, @Nullable ClientOrigin origin) {
-        its.dial(
+        dialler.dial(
                 loop,
                 endpoint,
                 () -> new FakeProtocol().newInquiry(endpoint.tls(), "gate.example.org"),
