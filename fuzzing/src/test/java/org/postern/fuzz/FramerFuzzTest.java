@@ -113,7 +113,6 @@ class FramerFuzzTest {
     }
 
     private static String tell(Frame frame) {
-        List<String> told = new ArrayList<>();
         if (frame instanceof Frame.Line line) {
             return "line " + new String(line.octets(), StandardCharsets.ISO_8859_1);
         }

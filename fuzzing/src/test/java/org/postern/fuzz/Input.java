@@ -1,9 +1,13 @@
 package org.postern.fuzz;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.postern.testkit.Chunking;
 
 /**
@@ -54,5 +58,26 @@ record Input(byte[] choices, List<byte[]> parts) {
     /** The same parts, each in pieces. */
     List<List<byte[]>> cut(Chunking chunking) {
         return parts.stream().map(part -> chunking.cut(part, part.length)).toList();
+    }
+
+    /**
+     * Has a talk take place whole, octet by octet and in random pieces: it must come out the same.
+     *
+     * @param talk takes place in these pieces
+     * @param depends tells of an outcome that depends on them: what comes behind the go-ahead for TLS is an attack in one
+     *     packet and part of the handshake in the next
+     * @return what came of it as a whole
+     */
+    static <T> T outcome(Function<Chunking, T> talk, Predicate<T> depends) {
+        T whole = talk.apply(Chunking.WHOLE);
+        if (!depends.test(whole)) {
+            for (Chunking chunking : List.of(Chunking.BYTE_BY_BYTE, Chunking.RANDOM)) {
+                T cut = talk.apply(chunking);
+                if (!depends.test(cut)) {
+                    assertThat(cut).as("the same, " + chunking).isEqualTo(whole);
+                }
+            }
+        }
+        return whole;
     }
 }

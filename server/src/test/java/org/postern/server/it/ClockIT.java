@@ -68,10 +68,6 @@ final class ClockIT {
     }
 
     private static String answer(String password) {
-        try (WireClient client = MAIL.imap()) {
-            return client.send("a LOGIN " + ALICE + " " + password)
-                    .await("a (OK|NO \\[[A-Z]+\\]) .*")
-                    .group(1);
-        }
+        return MAIL.answerToLogin(ALICE, password);
     }
 }

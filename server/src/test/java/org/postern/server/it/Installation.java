@@ -225,6 +225,15 @@ final class Installation implements BeforeAllCallback, AfterAllCallback, TestWat
         return client;
     }
 
+    /** @return {@code OK}, or {@code NO} and its response code, such as {@code NO [UNAVAILABLE]} */
+    String answerToLogin(String account, String password) {
+        try (WireClient client = imap()) {
+            return client.send("a LOGIN " + account + " " + password)
+                    .await("a (OK|NO \\[[A-Z]+\\]) .*")
+                    .group(1);
+        }
+    }
+
     /** A submission client past greeting, EHLO, STARTTLS and EHLO. */
     WireClient smtp() {
         WireClient client = WireClient.to(submissionPort);

@@ -112,10 +112,6 @@ final class KillIT {
     }
 
     private static String answer(Login login) {
-        try (WireClient client = MAIL.imap()) {
-            return client.send("a LOGIN " + login.account() + " " + login.password())
-                    .await("a (OK|NO \\[[A-Z]+\\]) .*")
-                    .group(1);
-        }
+        return MAIL.answerToLogin(login.account(), login.password());
     }
 }

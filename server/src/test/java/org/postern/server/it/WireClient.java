@@ -165,13 +165,7 @@ final class WireClient implements AutoCloseable {
 
     /** The server closes, whatever it says before. */
     void expectEndAfterAnything() {
-        try {
-            in.readAllBytes();
-        } catch (SocketTimeoutException e) {
-            throw new AssertionError("still open after\n" + transcript, e);
-        } catch (IOException reset) {
-            transcript.append("(reset)\n");
-        }
+        untilEnd();
     }
 
     /** Vanishes without a goodbye. */
@@ -195,15 +189,20 @@ final class WireClient implements AutoCloseable {
 
     /** The server closes; what it says before is not text of any protocol, at most a TLS alert. */
     void expectNoText() {
+        String said = text(untilEnd());
+        if (said.contains("\r\n")) {
+            throw new AssertionError(said + " was said in\n" + transcript);
+        }
+    }
+
+    private byte[] untilEnd() {
         try {
-            byte[] said = in.readAllBytes();
-            if (text(said).contains("\r\n")) {
-                throw new AssertionError(text(said) + " was said in\n" + transcript);
-            }
+            return in.readAllBytes();
         } catch (SocketTimeoutException e) {
             throw new AssertionError("still open after\n" + transcript, e);
         } catch (IOException reset) {
             transcript.append("(reset)\n");
+            return new byte[0];
         }
     }
 
