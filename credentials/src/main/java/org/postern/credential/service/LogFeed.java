@@ -74,7 +74,7 @@ final class LogFeed implements ChangeFeed {
         }
     }
 
-    /** Not to wait for a look that hangs: to be called on another thread than {@link #catchUp}. */
+    /** Forgets everything if the last look is too long ago; for another thread than that of {@link #catchUp}, which may hang. */
     void forgetIfBlind() {
         if (nanoTime.getAsLong() - readAt >= blindAfter.toNanos()) {
             tell(CredentialChange.LOST_TRACK);

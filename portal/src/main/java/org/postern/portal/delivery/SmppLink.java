@@ -33,10 +33,9 @@ final class SmppLink implements AutoCloseable {
 
     private @Nullable SMPPSession session;
     private Duration pause = FIRST_PAUSE;
-    /** When a bind failed and nobody has succeeded since. */
-    private @Nullable Long failedAt;
+    /** Until when nobody binds, by {@link #nanoTime}; {@code null} unless a bind has failed. */
+    private @Nullable Long notBefore;
 
-    private Duration pausing = Duration.ZERO;
     private boolean closed;
 
     /** @param nanoTime goes on evenly, whatever happens to the clock */
@@ -93,15 +92,14 @@ final class SmppLink implements AutoCloseable {
     }
 
     private SMPPSession bindUnlessPausing() throws DeliveryException {
-        Long last = failedAt;
-        if (last != null && nanoTime.getAsLong() - last < pausing.toNanos()) {
+        if (notBefore != null && nanoTime.getAsLong() - notBefore < 0) {
             throw DeliveryException.temporary("the SMSC could not be bound a moment ago");
         }
         SMPPSession fresh = fresh();
         try {
             fresh.connectAndBind(settings.host(), settings.port(), parameters(), millis());
             pause = FIRST_PAUSE;
-            failedAt = null;
+            notBefore = null;
             return fresh;
         } catch (IOException failure) {
             fresh.close();
@@ -130,8 +128,7 @@ final class SmppLink implements AutoCloseable {
     }
 
     private DeliveryException failed(IOException failure) {
-        failedAt = nanoTime.getAsLong();
-        pausing = pause;
+        notBefore = nanoTime.getAsLong() + pause.toNanos();
         Duration doubled = pause.multipliedBy(2);
         pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
         return DeliveryException.temporary(

@@ -38,7 +38,7 @@ public final class UpstreamDialler {
     /** @param resolver must not block: it works on event loops */
     public UpstreamDialler(Transport transport, AddressResolverGroup<InetSocketAddress> resolver) {
         this.transport = transport;
-        this.addresses = new UpstreamAddresses(resolver);
+        this.addresses = new UpstreamAddresses(resolver, System::nanoTime);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +69,20 @@ class UpstreamNamesTest {
             assertThat(log.atLeast(Level.WARN)).singleElement().asString().contains("mail.example.org");
         }
         assertThat(dial(dialler, server.address("another.example.org"))).isEqualTo("failed UNREACHABLE DNS is gone");
+    }
+
+    @Test
+    void itHoldsForADay() throws Exception {
+        FakeDns dns = new FakeDns("127.0.0.1");
+        AtomicLong now = new AtomicLong();
+        UpstreamAddresses addresses = new UpstreamAddresses(dns, now::get);
+        assertThat(addresses.behind(mail(), loops.next()).get()).hasSize(1);
+        dns.isGone();
+
+        now.set(TimeUnit.DAYS.toNanos(1));
+        assertThat(addresses.behind(mail(), loops.next()).get()).hasSize(1);
+        now.set(TimeUnit.DAYS.toNanos(1) + 1);
+        assertThat(addresses.behind(mail(), loops.next()).await().isSuccess()).isFalse();
     }
 
     private InetSocketAddress mail() {
