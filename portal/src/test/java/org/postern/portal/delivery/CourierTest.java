@@ -30,6 +30,7 @@ import org.postern.credential.keys.Sealer;
 import org.postern.credential.notice.Notice;
 import org.postern.credential.notice.Notice.Channel;
 import org.postern.credential.notice.NoticeStore;
+import org.postern.portal.fake.TestClock;
 import org.postern.portal.text.Language;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +39,7 @@ class CourierTest {
     private static final String NUMBER = "+8613800138000";
     private static final String ADDRESS = "backup@example.net";
 
-    private final MovableClock clock = new MovableClock();
+    private final TestClock clock = new TestClock();
     private final Sealer sealer = new Sealer(new byte[32], new SecureRandom());
     private final Notices notices = new Notices();
     private final Outbox sms = new Outbox();

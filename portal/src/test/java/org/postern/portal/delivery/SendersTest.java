@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.postern.credential.Sensitive;
 import org.postern.credential.notice.Notice.Channel;
+import org.postern.portal.fake.TestClock;
 import org.postern.portal.text.Language;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +71,7 @@ class SendersTest {
     }
 
     private static Senders senders(SmsSettings sms, @Nullable MailSettings mail) {
-        return Senders.of(new DeliverySettings(sms, mail, "示例大学"), new MovableClock(), new SecureRandom());
+        return Senders.of(new DeliverySettings(sms, mail, "示例大学"), new TestClock(), new SecureRandom());
     }
 
     private static MailSettings mail(@Nullable Path ca) {

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.credential.Sensitive;
+import org.postern.portal.fake.TestClock;
 import org.postern.portal.text.Language;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +43,7 @@ class SmppSmsTest {
     private static final Duration SHORT = Duration.ofMillis(400);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final MovableClock clock = new MovableClock();
+    private final TestClock clock = new TestClock();
     private final List<AutoCloseable> opened = new ArrayList<>();
     private Smsc smsc = keep(new Smsc());
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.credential.Sensitive;
 import org.postern.portal.delivery.MailSettings.Tls;
+import org.postern.portal.fake.TestClock;
 import org.postern.portal.text.Language;
 
 /** Against GreenMail; where it cannot do something, against a server that follows a script. */
@@ -36,7 +37,7 @@ class SmtpMailTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration SHORT = Duration.ofMillis(300);
 
-    private final MovableClock clock = new MovableClock();
+    private final TestClock clock = new TestClock();
     private final List<AutoCloseable> opened = new ArrayList<>();
 
     @AfterEach
