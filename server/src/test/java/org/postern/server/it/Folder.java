@@ -73,8 +73,12 @@ record Folder(Path path) implements AutoCloseable {
     }
 
     String read(String name) {
+        return read(file(name));
+    }
+
+    static String read(Path file) {
         try {
-            return Files.readString(file(name), StandardCharsets.UTF_8);
+            return Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,8 @@
 package org.postern.server.it;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -132,6 +134,12 @@ final class Installation implements BeforeAllCallback, AfterAllCallback, TestWat
     @Override
     public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
         System.err.println("Postern's log until " + context.getDisplayName() + ":\n" + postern.log());
+        System.err.println("Its audit trail:\n" + auditTrail());
+    }
+
+    private String auditTrail() {
+        Path trail = config().audit().file();
+        return trail != null && Files.exists(trail) ? Folder.read(trail) : "none";
     }
 
     /** A second Postern on the same data, configuration and addresses. */

@@ -40,12 +40,12 @@ final class PortalWalkIT {
             Duration took = revokes(steps, "laptop", idling);
             assertThat(took).isLessThan(AT_ONCE);
         }
-        assertThat(programs.receives(Tls.IMPLICIT).exit())
-                .as("curl was refused")
-                .isEqualTo(67);
-        assertThat(programs.sends(Tls.STARTTLS, "late", BOB, "too late").exit())
-                .as("curl was refused")
-                .isEqualTo(67);
+        assertRefused(programs.receives(Tls.IMPLICIT));
+        assertRefused(programs.sends(Tls.STARTTLS, "late", BOB, "too late"));
+    }
+
+    private static void assertRefused(Tool.Result curl) {
+        assertThat(curl.exit()).as("refused by " + curl).isEqualTo(67);
     }
 
     @ParameterizedTest
