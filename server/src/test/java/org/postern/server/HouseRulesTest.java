@@ -174,6 +174,7 @@ class HouseRulesTest {
         only("java.sql..", "org.postern.credential.jdbc..", "org.postern.server.wiring..");
         only("javax.sql..", "org.postern.credential.jdbc..", "org.postern.server.wiring..");
         only("com.zaxxer..", "org.postern.credential.jdbc..");
+        only("org.h2..", "org.postern.credential.jdbc..");
         only("org.jdbi..", "org.postern.credential.jdbc..");
         only("org.flywaydb..", "org.postern.credential.jdbc..");
         only("com.github.benmanes.caffeine..", "org.postern.credential.cache..", "org.postern.proxy.throttle..");

@@ -2,6 +2,7 @@ package org.postern.credential.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import java.io.IOException;
 import java.util.Optional;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
@@ -18,11 +19,22 @@ public final class Database implements AutoCloseable {
     /** Each time somebody else inserted the same: with few rows inserted at once, hardly ever twice in a row. */
     private static final int ATTEMPTS = 5;
 
+    /** What a database rests in. */
+    interface Files extends AutoCloseable {
+        /** Returns when everything that has been committed is on the disk, whoever committed it. */
+        void sync() throws IOException;
+
+        @Override
+        void close();
+    }
+
     private final HikariDataSource pool;
+    private final Files files;
     private final Jdbi jdbi;
 
-    Database(HikariDataSource pool) {
+    Database(HikariDataSource pool, Files files) {
         this.pool = pool;
+        this.files = files;
         this.jdbi = Jdbi.create(pool);
         // hashes and selectors are parameters
         jdbi.configure(
@@ -101,12 +113,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** H2 writes commits to its file half a second late, unless told to at once. */
     private void sync() {
         try {
-            jdbi.useHandle(handle -> handle.execute("CHECKPOINT SYNC"));
-        } catch (JdbiException failure) {
-            throw unavailable(failure);
+            files.sync();
+        } catch (IOException failure) {
+            throw new StoreUnavailableException("its file cannot be synced: " + failure);
         }
     }
 
@@ -128,5 +139,6 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+        files.close();
     }
 }

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -16,18 +15,32 @@ import org.postern.credential.keys.PrivateFiles;
 
 /** Opens databases and brings their tables up to date. */
 public final class Databases {
-    /** Where H2 in mixed mode listens for other processes of this machine; without it, on every interface. */
+    /** Where H2 listens for other processes of this machine; without it, on every interface. */
     private static final String BIND_PROPERTY = "h2.bindAddress";
 
     private static final String LOOPBACK = "127.0.0.1";
+
+    /** How long ago a connection was used that is not looked at before it is used again, in milliseconds. */
+    private static final String UNSEEN_PROPERTY = "com.zaxxer.hikari.aliveBypassWindowMs";
 
     /** A client waits for its login meanwhile. */
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(3);
 
     private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(1);
 
+    /** So often a {@link SharedFile} sees at least that its database is in order; a new connection costs nearly nothing. */
+    private static final Duration FILE_CONNECTION_LIFETIME = Duration.ofMinutes(1);
+
     /** The user of H2 files, unless the settings name one. */
     private static final String FILE_USER = "postern";
+
+    private static final Database.Files NO_FILES = new Database.Files() {
+        @Override
+        public void sync() {}
+
+        @Override
+        public void close() {}
+    };
 
     private Databases() {}
 
@@ -46,20 +59,40 @@ public final class Databases {
         H2Url url = new H2Url(settings.url());
         // read by H2 once, when its classes are loaded
         System.setProperty(BIND_PROPERTY, LOOPBACK);
-        url.file().ifPresent(Databases::createFolder);
+        // the other process may end at any time, and what is written is written once
+        System.setProperty(UNSEEN_PROPERTY, "0");
+        HikariConfig config = config(settings, url, fileKey, timeout);
         try {
-            return migrated(new HikariDataSource(config(settings, url, fileKey, timeout)), url);
+            return url.file().map(file -> openFile(file, url, config)).orElseGet(() -> openInMemory(url, config));
         } catch (HikariPool.PoolInitializationException | FlywayException failure) {
             throw new StoreUnavailableException(
                     "store " + settings + " cannot be opened: " + SqlFaults.describe(failure));
         }
     }
 
-    private static Database migrated(HikariDataSource pool, H2Url url) {
+    private static Database openInMemory(H2Url url, HikariConfig config) {
+        config.setJdbcUrl(url.here());
+        return migrated(new HikariDataSource(config), NO_FILES);
+    }
+
+    private static Database openFile(Path file, H2Url url, HikariConfig config) {
+        SharedFile shared = share(file, url);
+        config.setDataSource(shared);
+        config.setMaxLifetime(FILE_CONNECTION_LIFETIME.toMillis());
+        config.setIdleTimeout(FILE_CONNECTION_LIFETIME.toMillis() / 2);
+        config.setKeepaliveTime(0);
+        try {
+            return migrated(new HikariDataSource(config), shared);
+        } catch (RuntimeException failure) {
+            shared.close();
+            throw failure;
+        }
+    }
+
+    private static Database migrated(HikariDataSource pool, Database.Files files) {
         try {
             migrate(pool);
-            url.file().ifPresent(Databases::closeToOthers);
-            return new Database(pool);
+            return new Database(pool, files);
         } catch (RuntimeException failure) {
             pool.close();
             throw failure;
@@ -69,7 +102,6 @@ public final class Databases {
     private static HikariConfig config(StoreSettings settings, H2Url url, Supplier<byte[]> fileKey, Duration timeout) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("postern-store");
-        config.setJdbcUrl(url.complete());
         boolean ownUser = settings.user() == null && url.file().isPresent();
         config.setUsername(ownUser ? FILE_USER : settings.user());
         config.setPassword(ownUser ? HexFormat.of().formatHex(fileKey.get()) : settings.password());
@@ -93,23 +125,13 @@ public final class Databases {
                 .migrate();
     }
 
-    private static void createFolder(Path file) {
+    /** The folder may be older than we are, and open; what we make in it is ours. */
+    private static SharedFile share(Path file, H2Url url) {
         try {
             PrivateFiles.createFolderOf(file);
+            return SharedFile.of(file, url);
         } catch (IOException failure) {
-            throw new StoreUnavailableException("folder of store " + file + " cannot be created: " + failure);
-        }
-    }
-
-    /** The folder may be older than we are, and open; what H2 made in it is ours. */
-    private static void closeToOthers(Path file) {
-        try {
-            Path data = file.resolveSibling(file.getFileName() + ".mv.db");
-            if (Files.exists(data)) {
-                PrivateFiles.close(data);
-            }
-        } catch (IOException failure) {
-            throw new StoreUnavailableException("store " + file + " cannot be closed to others: " + failure);
+            throw new StoreUnavailableException("folder of store " + file + " cannot be used: " + failure);
         }
     }
 }

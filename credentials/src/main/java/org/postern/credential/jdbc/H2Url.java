@@ -36,34 +36,49 @@ final class H2Url {
         return url.split("[;?]", 2)[0];
     }
 
-    /** The database's files without their endings, or empty when it is in memory. */
+    /** The whole path of the database's files without their endings, or empty when it is in memory. */
     Optional<Path> file() {
         String place = withoutParameters(url).substring(PREFIX.length());
-        return place.startsWith(FILE) ? Optional.of(Path.of(place.substring(FILE.length()))) : Optional.empty();
+        return place.startsWith(FILE)
+                ? Optional.of(
+                        Path.of(place.substring(FILE.length())).toAbsolutePath().normalize())
+                : Optional.empty();
+    }
+
+    /** The one file of these that holds the data. */
+    static Path dataOf(Path file) {
+        return file.resolveSibling(file.getFileName() + ".mv.db");
     }
 
     /**
-     * With the settings it needs, as far as the URL does not say otherwise.
-     *
-     * <p>A file is opened by the first process, which then serves the others on a loopback port (automatic mixed mode):
-     * so commands work while the gate runs and while it does not. If the other process hangs, waiting for it has an end.
-     * What is told to be done is in the file then, not half a second later: a disk may be full, or a process be killed.
+     * How this process opens it. Who may open a file, {@link SharedFile} decides.
      * A database in memory lives as long as the process.
-     * Neither writes a trace file: it would quote what was to be written, readable by all.
      */
-    String complete() {
-        return file().map(path -> absolute(path)
-                        + with("AUTO_SERVER", "TRUE")
-                        + with("NETWORK_TIMEOUT", NETWORK_TIMEOUT)
-                        + with("WRITE_DELAY", "0")
-                        + with("TRACE_LEVEL_FILE", "0"))
+    String here() {
+        return file().map(path -> PREFIX + FILE + path + settings() + with("FILE_LOCK", "FS"))
                 .orElseGet(() -> url + with("DB_CLOSE_DELAY", "-1"));
     }
 
-    /** H2 takes relative paths only with a dot in front. */
-    private String absolute(Path path) {
-        int parameters = withoutParameters(url).length();
-        return PREFIX + FILE + path.toAbsolutePath().normalize() + url.substring(parameters);
+    /**
+     * How it is used through the process that has the file open. If that process hangs, waiting for it has an end.
+     *
+     * @param address host, port and name
+     */
+    String at(String address) {
+        return PREFIX + "tcp://" + address + settings() + with("NETWORK_TIMEOUT", NETWORK_TIMEOUT);
+    }
+
+    /**
+     * What a database file needs, as far as the URL does not say otherwise.
+     * What is told to be done is in the file then, not half a second later: a disk may be full, or a process be killed.
+     * No trace file is written: it would quote what was to be written, readable by all.
+     */
+    private String settings() {
+        return parameters() + with("WRITE_DELAY", "0") + with("TRACE_LEVEL_FILE", "0");
+    }
+
+    private String parameters() {
+        return url.substring(withoutParameters(url).length());
     }
 
     private String with(String key, String value) {

@@ -18,6 +18,14 @@ final class SqlFaults implements SQLExceptionOverride {
     /** SQL standard: class 08 is connection exception. */
     private static final String CONNECTION = "08";
 
+    static final String CONNECTION_FAILURE = "08006";
+
+    /** In PostgreSQL: class 58 is an error of the system, this one of a file. */
+    static final String IO_ERROR = "58030";
+
+    /** The file is open already, and not where it was looked for. */
+    private static final String H2_IN_USE = "90020";
+
     /** A unique constraint is violated, in H2 and PostgreSQL. */
     private static final String DUPLICATE = "23505";
 
@@ -26,15 +34,24 @@ final class SqlFaults implements SQLExceptionOverride {
 
     /** What operators can do something about: invalid authorization (SQL standard), and two of H2. */
     private static final Map<String, String> REMEDIES = Map.of(
-            "28000", "it refuses the user or the password; for a file, keys/store.key must be the one it was made with",
-            "90020", "another program has the file open and does not share it",
-            "90030", "the file is damaged: restore it from a backup");
+            "28000",
+            "it refuses the user or the password; for a file, keys/store.key must be the one it was made with",
+            H2_IN_USE,
+            "another program has the file open and does not share it",
+            IO_ERROR,
+            "its files cannot be written: is there space on the disk, and are they the service's own?",
+            "90030",
+            "the file is damaged: restore it from a backup");
 
     static boolean isConnectionLost(Throwable failure) {
         SQLException fault = sql(failure);
         return fault != null
                 && !(fault instanceof SQLTransientConnectionException)
                 && (state(fault).startsWith(CONNECTION) || H2_GONE.contains(state(fault)));
+    }
+
+    static boolean isInUse(SQLException fault) {
+        return state(fault).equals(H2_IN_USE);
     }
 
     static boolean isDuplicate(Throwable failure) {

@@ -7,7 +7,6 @@ import static org.postern.credential.Samples.ALICE;
 import static org.postern.credential.TestClock.START;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
@@ -17,7 +16,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +71,7 @@ class DatabasesTest {
                 Stream<Path> files = Files.list(folder.resolve("data"))) {
             assertThat(database).isNotNull();
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("postern.mv.db", "postern.lock.db");
+                    .containsExactlyInAnyOrder("postern.mv.db", "postern.lock");
         }
     }
 
@@ -81,8 +79,7 @@ class DatabasesTest {
     void itListensOnTheLoopbackInterfaceOnly() throws Exception {
         try (Database database = open(1)) {
             assertThat(database).isNotNull();
-            String server = String.valueOf(lockFile().getProperty("server"));
-            int port = Integer.parseInt(server.substring(server.lastIndexOf(':') + 1));
+            int port = Integer.parseInt(server().replaceAll("^.*:|/.*$", ""));
 
             assertThat(accepts(InetAddress.getByName("127.0.0.1"), port)).isTrue();
             assertThat(NetworkInterface.networkInterfaces()
@@ -96,8 +93,7 @@ class DatabasesTest {
     void nobodyGetsInWithoutTheKey() throws Exception {
         try (Database database = open(1)) {
             assertThat(database).isNotNull();
-            String server = lockFile().getProperty("server");
-            String remote = "jdbc:h2:tcp://" + server + "/" + lockFile().getProperty("id");
+            String remote = "jdbc:h2:tcp://" + server();
             assertThatThrownBy(() -> DriverManager.getConnection(remote, "sa", ""))
                     .hasMessageContaining("user name or password");
             assertThatThrownBy(() -> DriverManager.getConnection(remote, "postern", ""))
@@ -146,12 +142,8 @@ class DatabasesTest {
         return Databases.open(settings, () -> password, timeout);
     }
 
-    private Properties lockFile() throws Exception {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(folder.resolve("data/postern.lock.db"))) {
-            properties.load(reader);
-        }
-        return properties;
+    private String server() throws IOException {
+        return Files.readString(folder.resolve("data/postern.lock")).strip();
     }
 
     private static boolean accepts(InetAddress address, int port) {

@@ -126,11 +126,10 @@ final class StoreFaultsIT {
     }
 
     @Test
-    void aStoreThatSomebodyHasLocked() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:h2:file:" + DISK.data().resolve("postern") + ";AUTO_SERVER=TRUE",
-                        "postern",
-                        "Store-Secret-1");
+    void aStoreThatSomebodyHasLocked() throws SQLException, IOException {
+        String server = Files.readString(DISK.data().resolve("postern.lock")).strip();
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:h2:tcp://" + server, "postern", "Store-Secret-1");
                 Statement statement = connection.createStatement()) {
             statement.execute("SET EXCLUSIVE 1");
             assertThat(answer(known)).isEqualTo("OK");
