@@ -42,15 +42,11 @@ final class LockFile implements AutoCloseable {
     boolean tryLock() throws IOException {
         if (lock == null) {
             lock = channel.tryLock();
-            if (lock == null) {
-                return false;
-            }
-            publish("");
         }
-        return true;
+        return lock != null;
     }
 
-    /** @param server what the others need to know to find this process */
+    /** @param server what the others need to know to find this process, or empty */
     void publish(String server) throws IOException {
         String line = String.format("%-" + (LENGTH - 1) + "s\n", server);
         ByteBuffer rest = ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII));

@@ -2,12 +2,11 @@ package org.postern.credential.jdbc;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HexFormat;
+import java.util.UUID;
 import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -20,9 +19,6 @@ import org.postern.credential.keys.PrivateFiles;
  * stays open while nobody is connected.
  */
 final class ServedDatabase implements AutoCloseable {
-    /** Octets of the name under which others ask for it, which nobody can guess. */
-    private static final int NAME_LENGTH = 16;
-
     private final Database database;
     private final Connection anchor;
     private final Server server;
@@ -40,10 +36,8 @@ final class ServedDatabase implements AutoCloseable {
         try {
             PrivateFiles.close(H2Url.dataOf(file));
             Database database = databaseOf(anchor);
-            byte[] random = new byte[NAME_LENGTH];
-            new SecureRandom().nextBytes(random);
-            String name = HexFormat.of().formatHex(random);
-            // any port; and of all databases, by this name this one
+            String name = UUID.randomUUID().toString();
+            // any port; and of all databases only this one, by a name that no other process has ever had
             Server server = Server.createTcpServer("-tcpPort", "0", "-tcpDaemon", "-key", name, file.toString());
             server.start();
             return new ServedDatabase(database, anchor, server, "127.0.0.1:" + server.getPort() + "/" + name);

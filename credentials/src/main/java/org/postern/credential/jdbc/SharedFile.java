@@ -88,6 +88,7 @@ final class SharedFile implements DataSource, Database.Files {
 
     private ServedDatabase serve(String user, String password) throws SQLException, IOException {
         try {
+            lock.publish("");
             ServedDatabase opened = ServedDatabase.open(file, url, user, password);
             served = opened;
             lock.publish(opened.address());
