@@ -91,6 +91,7 @@ final class UpgradeIT {
             people.shutdownNow();
         }
         assertThat(MAIL.postern().log()).doesNotContain("Exception");
+        MAIL.postern().start();
     }
 
     /**
