@@ -30,6 +30,10 @@ final class H2Url {
         if (place.startsWith(FILE + "~")) {
             throw new IllegalArgumentException("store " + withoutParameters(url) + ": write the whole path");
         }
+        if (has(url, "AUTO_SERVER")) {
+            throw new IllegalArgumentException("store " + withoutParameters(url)
+                    + ": leave AUTO_SERVER out, processes of one machine share the file anyway");
+        }
     }
 
     static String withoutParameters(String url) {
@@ -82,7 +86,10 @@ final class H2Url {
     }
 
     private String with(String key, String value) {
-        boolean given = url.toUpperCase(Locale.ROOT).contains(";" + key + "=");
-        return given ? "" : ";" + key + "=" + value;
+        return has(url, key) ? "" : ";" + key + "=" + value;
+    }
+
+    private static boolean has(String url, String key) {
+        return url.toUpperCase(Locale.ROOT).contains(";" + key + "=");
     }
 }

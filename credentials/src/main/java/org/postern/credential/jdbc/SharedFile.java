@@ -1,7 +1,6 @@
 package org.postern.credential.jdbc;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -9,23 +8,18 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A database file that several processes of one machine use: whoever gets the lock of its {@link LockFile} opens it and
  * serves the others, until it ends; then another one does.
  *
- * <p>H2's own automatic mixed mode would do that too. But its lock is a file that is looked at every second, so a process
- * that was stopped for a moment, or a disk that is full, end it; and two openings at the moment of a fault can leave a
- * database open that nobody else in the process finds again. Here the kernel locks, and an open database that has closed
- * itself, or is not the one that is found, is given up and opened again.
+ * <p>An open database that has closed itself, as it does when a write fails, or that is no longer the one that is found in
+ * the file, is given up and opened again. Why not H2's automatic mixed mode: ADR 4.
  */
-final class SharedFile implements DataSource, Database.Files {
+final class SharedFile extends PlainDataSource implements Database.Files {
     /** One for a file in a process: see {@link LockFile}. Guarded by itself. */
     private static final Map<Path, SharedFile> OPEN = new HashMap<>();
 
@@ -39,8 +33,6 @@ final class SharedFile implements DataSource, Database.Files {
 
     /** Guarded by {@link #OPEN}. */
     private int users;
-
-    private volatile int loginTimeout;
 
     private SharedFile(Path file, H2Url url) throws IOException {
         this.file = file;
@@ -77,13 +69,14 @@ final class SharedFile implements DataSource, Database.Files {
         if (served != null && served.hasClosed()) {
             giveUp();
         }
-        if (served == null && !lock.tryLock()) {
-            return null;
+        ServedDatabase open = served;
+        if (open == null) {
+            if (!lock.tryLock()) {
+                return null;
+            }
+            open = serve(user, password);
         }
-        if (served == null) {
-            served = serve(user, password);
-        }
-        return connectionTo(served, user, password);
+        return connectionTo(open, user, password);
     }
 
     private ServedDatabase serve(String user, String password) throws SQLException, IOException {
@@ -169,46 +162,5 @@ final class SharedFile implements DataSource, Database.Files {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    @Override
-    public Connection getConnection() throws SQLException {
-        throw new SQLFeatureNotSupportedException("a database file has a user and a password");
-    }
-
-    @Override
-    public @Nullable PrintWriter getLogWriter() {
-        return null;
-    }
-
-    @Override
-    public void setLogWriter(@Nullable PrintWriter out) {
-        // nothing is logged: it would quote values
-    }
-
-    /** The URL says how long an answer may take. */
-    @Override
-    public void setLoginTimeout(int seconds) {
-        loginTimeout = seconds;
-    }
-
-    @Override
-    public int getLoginTimeout() {
-        return loginTimeout;
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return false;
     }
 }

@@ -41,6 +41,13 @@ class DatabasesTest {
     }
 
     @Test
+    void nobodyHasToAskForTheFileToBeShared() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StoreSettings.of("jdbc:h2:file:/var/lib/postern;auto_server=TRUE"))
+                .withMessageContaining("leave AUTO_SERVER out");
+    }
+
+    @Test
     void settingsDoNotPrintWhatMayBeSecret() {
         StoreSettings settings = new StoreSettings("jdbc:h2:mem:x;PASSWORD=inurl", "sa", "hidden", 2);
         assertThat(settings.toString()).contains("jdbc:h2:mem:x").doesNotContain("hidden", "inurl");

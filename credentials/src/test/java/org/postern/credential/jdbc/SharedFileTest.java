@@ -16,6 +16,8 @@ import org.h2.engine.Engine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@link SharedFile} does when the database in its file is no longer what it was; processes are others' tests. */
@@ -45,9 +47,12 @@ class SharedFileTest {
 
     @Test
     void itStaysOpenWhileNobodyIsConnected() throws Exception {
-        String server = server();
-        connection().close();
-        assertThat(server()).isEqualTo(server);
+        try (Connection first = connection()) {
+            run(first, "CREATE GLOBAL TEMPORARY TABLE until_it_closes (id INT)");
+        }
+        try (Connection second = connection()) {
+            run(second, "INSERT INTO until_it_closes VALUES (1)");
+        }
     }
 
     @Test
@@ -65,11 +70,7 @@ class SharedFileTest {
             run(first, "INSERT INTO thing VALUES (1)");
             run(first, "SHUTDOWN IMMEDIATELY");
         }
-        try (Connection own = connection();
-                Connection others = others()) {
-            assertThat(rows(own)).isEqualTo(1);
-            assertThat(rows(others)).isEqualTo(1);
-        }
+        assertThatAllFindTheRow();
     }
 
     @Test
@@ -81,11 +82,7 @@ class SharedFileTest {
             assertThatThrownBy(this::connection).hasMessageContaining("open twice");
             assertThatThrownBy(() -> rows(lost)).isInstanceOf(SQLException.class);
         }
-        try (Connection own = connection();
-                Connection others = others()) {
-            assertThat(rows(own)).isEqualTo(1);
-            assertThat(rows(others)).isEqualTo(1);
-        }
+        assertThatAllFindTheRow();
     }
 
     @Test
@@ -106,10 +103,29 @@ class SharedFileTest {
     }
 
     @Test
-    void whoeverCommittedIt_itCanBeSynced() throws Exception {
-        try (Connection others = others()) {
-            run(others, "INSERT INTO thing VALUES (1)");
+    @EnabledOnOs(OS.LINUX)
+    void syncingTheFileLeavesItLocked() throws Exception {
+        try (Connection open = connection()) {
+            run(open, "INSERT INTO thing VALUES (1)");
+            assertThat(isLocked()).isTrue();
             shared.sync();
+            assertThat(isLocked()).isTrue();
+        }
+    }
+
+    /** @return whether this process has the kernel's lock on the data */
+    private boolean isLocked() throws Exception {
+        long process = ProcessHandle.current().pid();
+        Object inode = Files.getAttribute(folder.resolve("postern.mv.db"), "unix:ino");
+        return Files.readAllLines(Path.of("/proc/locks")).stream()
+                .anyMatch(lock -> lock.contains(" " + process + " ") && lock.contains(":" + inode + " "));
+    }
+
+    private void assertThatAllFindTheRow() throws Exception {
+        try (Connection own = connection();
+                Connection others = others()) {
+            assertThat(rows(own)).isEqualTo(1);
+            assertThat(rows(others)).isEqualTo(1);
         }
     }
 

@@ -126,8 +126,8 @@ final class StoreFaultsIT {
     }
 
     @Test
-    void aStoreThatSomebodyHasLocked() throws SQLException, IOException {
-        String server = Files.readString(DISK.data().resolve("postern.lock")).strip();
+    void aStoreThatSomebodyHasLocked() throws SQLException {
+        String server = Folder.read(DISK.data().resolve("postern.lock")).strip();
         try (Connection connection =
                         DriverManager.getConnection("jdbc:h2:tcp://" + server, "postern", "Store-Secret-1");
                 Statement statement = connection.createStatement()) {
