@@ -18,14 +18,13 @@ public final class FrontDoor implements AutoCloseable {
     private static final int BACKLOG = 4096;
 
     private final Transport transport;
-    private final EventLoopGroup acceptors;
-    private final EventLoopGroup workers;
+    private final EventLoopGroup loops;
     private final ChannelGroup sockets = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
-    public FrontDoor(Transport transport, EventLoopGroup acceptors, EventLoopGroup workers) {
+    /** @param loops for the listening sockets and, each loop in its turn, for the connections that come in */
+    public FrontDoor(Transport transport, EventLoopGroup loops) {
         this.transport = transport;
-        this.acceptors = acceptors;
-        this.workers = workers;
+        this.loops = loops;
     }
 
     /**
@@ -37,12 +36,11 @@ public final class FrontDoor implements AutoCloseable {
      */
     public InetSocketAddress open(ListenerSettings listener, FrontChannelInitializer pipeline) throws IOException {
         ChannelFuture bound = new ServerBootstrap()
-                .group(acceptors, workers)
+                .group(loops)
                 .channel(transport.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(transport.reusePort(), true)
-                .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .handler(new AcceptPause())

@@ -50,7 +50,7 @@ public final class Relay {
     private boolean ended;
 
     /**
-     * Joins two channels of one event loop, both with auto-read off.
+     * Joins two channels of one event loop.
      *
      * @param sessionId for the log
      * @param guard what has to watch the bytes; closed at the relay's end

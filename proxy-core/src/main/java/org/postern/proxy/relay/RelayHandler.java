@@ -6,14 +6,17 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.postern.proxy.event.SessionEnd;
 import org.postern.proxy.wire.Faults;
 import org.slf4j.Logger;
@@ -35,6 +38,8 @@ public final class RelayHandler extends ChannelInboundHandlerAdapter {
     private final Consumer<ByteBuf> path;
     private final Runnable whenRemoved;
     private long relayed;
+    /** Runs while this side has stopped and the other one goes on. */
+    private @Nullable Future<?> lastAnswers;
 
     RelayHandler(Relay relay, Channel other, SessionEnd whenGone, Consumer<ByteBuf> path, Runnable whenRemoved) {
         this.relay = relay;
@@ -97,6 +102,9 @@ public final class RelayHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
+        if (lastAnswers != null) {
+            lastAnswers.cancel(false); // it would keep the whole session in memory
+        }
         whenRemoved.run();
     }
 
@@ -138,9 +146,11 @@ public final class RelayHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         if (isServer || isSecure(other)) {
-            ctx.executor().schedule(this::sideIsGone, LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS);
+            lastAnswers = ctx.executor().schedule(this::sideIsGone, LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS);
         }
         if (!isSecure(other)) {
+            // nothing is left to say to it: its end is the end of the connection
+            other.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, false);
             other.writeAndFlush(Unpooled.EMPTY_BUFFER)
                     .addListener((ChannelFutureListener) written -> ((DuplexChannel) other).shutdownOutput());
         }

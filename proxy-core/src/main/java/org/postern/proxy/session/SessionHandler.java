@@ -347,7 +347,8 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
         visitor.holds(framer.footprint());
         if (phase == Phase.TALKING || phase == Phase.LOGGING_IN) {
             client().flush();
-            client().read(phase == Phase.TALKING && client().isListening());
+            // whoever waits for an answer is read until there is something ahead of it, which hardly anybody sends
+            client().read((phase == Phase.TALKING || framer.held() == 0) && client().isListening());
         }
     }
 

@@ -5,7 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import java.util.function.Supplier;
 
-/** A connection whose dialogue is done; it reads no more until somebody takes it over. */
+/** A connection whose dialogue is done; it reads a buffer more at most until somebody takes it over. */
 public final class UpstreamConnection {
     private final Channel channel;
     private final ChannelHandler dialogue;

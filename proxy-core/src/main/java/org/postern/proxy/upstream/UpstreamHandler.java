@@ -113,6 +113,9 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Serv
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         framer.feed(ctx.alloc(), (ByteBuf) message);
+        if (phase == Phase.OVER) {
+            ctx.channel().config().setAutoRead(false); // until somebody takes over
+        }
         readFrames();
     }
 
@@ -176,7 +179,6 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Serv
     @Override
     public void done(UpstreamWelcome welcome) {
         ChannelHandlerContext ctx = context();
-        ctx.channel().config().setAutoRead(false);
         over();
         listener.connected(new UpstreamConnection(ctx.channel(), this, framer::takeRest, connectedAt), welcome);
     }

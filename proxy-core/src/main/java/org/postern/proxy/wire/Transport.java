@@ -18,7 +18,8 @@ import io.netty.channel.unix.UnixChannelOption;
 import java.net.StandardSocketOptions;
 
 /**
- * The platform's way to sockets: epoll on Linux, NIO elsewhere.
+ * The platform's way to sockets: epoll on Linux, NIO elsewhere. Both send small writes at once (TCP_NODELAY) without
+ * being asked.
  *
  * @param name for the log
  * @param reusePort lets several listening sockets of one user share an address, see socket(7)

@@ -67,7 +67,7 @@ final class Gate implements AutoCloseable {
     Gate(Transport transport, Path folder) throws IOException {
         this.transport = transport;
         loops = new MultiThreadIoEventLoopGroup(2, transport.ioHandler());
-        door = new FrontDoor(transport, loops, loops);
+        door = new FrontDoor(transport, loops);
         pki = new Pki(folder);
         pki.issue("main", "gate.example.org");
         pki.issue("second", "gate.example.net");

@@ -1,7 +1,10 @@
 package org.postern.proxy.relay;
 
+import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.DefaultChannelConfig;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
@@ -11,6 +14,7 @@ final class DuplexEmbeddedChannel extends EmbeddedChannel implements DuplexChann
     private boolean gone;
     private boolean inputShutdown;
     private boolean outputShutdown;
+    private final ChannelConfig config = new Config();
 
     /** The peer stops sending. */
     void peerStopsSending() {
@@ -75,5 +79,36 @@ final class DuplexEmbeddedChannel extends EmbeddedChannel implements DuplexChann
     public ChannelFuture shutdown(ChannelPromise promise) {
         inputShutdown = true;
         return shutdownOutput(promise);
+    }
+
+    @Override
+    public ChannelConfig config() {
+        return config;
+    }
+
+    /** Of a socket's options the one that a relay sets. */
+    private final class Config extends DefaultChannelConfig {
+        private boolean allowHalfClosure = true;
+
+        Config() {
+            super(DuplexEmbeddedChannel.this);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T> T getOption(ChannelOption<T> option) {
+            return option == ChannelOption.ALLOW_HALF_CLOSURE
+                    ? (T) (Boolean) allowHalfClosure
+                    : super.getOption(option);
+        }
+
+        @Override
+        public <T> boolean setOption(ChannelOption<T> option, T value) {
+            if (option != ChannelOption.ALLOW_HALF_CLOSURE) {
+                return super.setOption(option, value);
+            }
+            allowHalfClosure = (Boolean) value;
+            return true;
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -108,6 +109,23 @@ class RelayTest extends JoinedChannels {
         server.advanceTimeBy(30, TimeUnit.SECONDS);
         server.runScheduledPendingTasks();
         assertThat(told).containsExactly("ended UPSTREAM_CLOSED 13 0");
+    }
+
+    /** A timer that ran on would keep the whole session in memory: that of every client that says LOGOUT. */
+    @Test
+    void nothingWaitsForASessionThatIsOver() {
+        begin();
+        server.peerStopsSending();
+        assertThat(client.config().getOption(ChannelOption.ALLOW_HALF_CLOSURE))
+                .as("whether its end leaves the connection open")
+                .isFalse();
+        client.close();
+        client.runPendingTasks();
+        server.runPendingTasks();
+
+        assertThat(told).containsExactly("ended UPSTREAM_CLOSED 0 0");
+        assertThat(server.hasPendingTasks()).isFalse();
+        assertThat(client.hasPendingTasks()).isFalse();
     }
 
     @Test

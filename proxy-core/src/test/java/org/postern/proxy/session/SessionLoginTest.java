@@ -26,7 +26,7 @@ class SessionLoginTest {
     }
 
     @Test
-    void anAttemptIsJudgedOnceAndNothingIsReadMeanwhile() {
+    void anAttemptIsJudgedOnceAndWhatComesBehindItWaits() {
         session.say("login alice s3cret\r\nsay later\r\n");
 
         assertThat(session.attempts).singleElement().satisfies(attempt -> {
@@ -36,6 +36,20 @@ class SessionLoginTest {
         });
         assertThat(session.client.config().isAutoRead()).isFalse();
         assertThat(session.hears()).isEmpty();
+    }
+
+    @Test
+    void whoWaitsForItsLoginIsReadUntilItSaysSomethingAhead() {
+        session.say("login alice s3cret\r\n");
+        assertThat(session.client.config().isAutoRead()).isTrue();
+
+        session.say("say later\r\n");
+        assertThat(session.client.config().isAutoRead()).isFalse();
+        assertThat(session.hears()).isEmpty();
+
+        session.judge(new AuthOutcome.Refused(Refusal.WRONG));
+        assertThat(session.hears()).isEqualTo("no WRONG\r\nlater\r\n");
+        assertThat(session.client.config().isAutoRead()).isTrue();
     }
 
     @Test

@@ -53,7 +53,19 @@ class UpstreamHandlerTest {
 
         assertThat(sent).hasToString("user inquiry none\r\nskipped 3\r\n");
         assertThat(outcome.told()).containsExactly("connected [ONE, TWO] welcome");
+    }
+
+    @Test
+    void aServerThatGoesOnTalkingIsNotReadUntilSomebodyTakesOver() {
+        begin(Endpoints.clear(ADDRESS));
+        say("hello\r\nok welcome\r\n");
+        assertThat(channel.config().isAutoRead()).isTrue();
+        say("more\r\n");
+
         assertThat(channel.config().isAutoRead()).isFalse();
+        ByteBuf ahead = outcome.connection().takeOver("relay", new ChannelInboundHandlerAdapter());
+        assertThat(ahead.toString(UTF_8)).isEqualTo("more\r\n");
+        ahead.release();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.postern.proxy.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -13,6 +14,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -107,6 +109,36 @@ class TransportTest {
         accepted.tell(20_000_000);
 
         assertThat(peer.getInputStream().readAllBytes()).hasSize(20_000_000);
+    }
+
+    @Test
+    void aPeerThatClosesAfterEverythingWasSaidToItLosesNothing() throws Exception {
+        accepted.channel().config().setAutoRead(false);
+        settle();
+        peer.getOutputStream().write(new byte[300_000]);
+        accepted.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, false);
+        ((DuplexChannel) accepted.channel()).shutdownOutput();
+        peer.close();
+        settle();
+
+        accepted.channel().config().setAutoRead(true);
+
+        accepted.channel().closeFuture().await();
+        assertThat(accepted.heard).hasValue(300_000);
+    }
+
+    @Test
+    void smallWritesAreSentAtOnce() {
+        assertThat(accepted.channel().config().getOption(ChannelOption.TCP_NODELAY))
+                .isTrue();
+        Channel dialled = new Bootstrap()
+                .group(loops)
+                .channel(transport.channel())
+                .handler(new ChannelInboundHandlerAdapter())
+                .connect(peer.getLocalSocketAddress())
+                .channel();
+        assertThat(dialled.config().getOption(ChannelOption.TCP_NODELAY)).isTrue();
+        dialled.close().awaitUninterruptibly();
     }
 
     /** The loop has seen what the kernel has to tell by now. */

@@ -112,7 +112,7 @@ final class ProxyRole implements AutoCloseable {
         this.limits = new ConnectionLimits(config.limits().connections());
         this.throttle = new LoginThrottle(config.limits().throttle(), System::nanoTime);
         Gauges.ofTheGate(metrics, limits, live);
-        this.door = new FrontDoor(threads.transport(), threads.acceptors(), threads.workers());
+        this.door = new FrontDoor(threads.transport(), threads.workers());
         this.presence = new SessionPresence(
                 live,
                 credentials.selfService().openSessions(),

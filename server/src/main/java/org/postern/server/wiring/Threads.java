@@ -14,12 +14,11 @@ import org.postern.proxy.wire.Transport;
 /**
  * The threads of a running server, apart from those of the credentials.
  *
- * @param workers event loops; client and upstream of a session share one
+ * @param workers event loops; client and upstream of a session share one, and listening sockets have no other
  * @param housekeeping one thread for what reads files and may wait
  */
 record Threads(
         Transport transport,
-        EventLoopGroup acceptors,
         EventLoopGroup workers,
         DnsAddressResolverGroup resolver,
         ScheduledExecutorService housekeeping)
@@ -29,10 +28,11 @@ record Threads(
 
     static Threads start() {
         Transport transport = Transport.best();
+        // they never wait for anything, so more of them would only take turns
+        int cores = Runtime.getRuntime().availableProcessors();
         return new Threads(
                 transport,
-                new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("accept"), transport.ioHandler()),
-                new MultiThreadIoEventLoopGroup(0, new DefaultThreadFactory("loop"), transport.ioHandler()),
+                new MultiThreadIoEventLoopGroup(cores, new DefaultThreadFactory("loop"), transport.ioHandler()),
                 resolver(transport.datagramChannel()),
                 Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("housekeeping", true)));
     }
@@ -40,7 +40,6 @@ record Threads(
     @Override
     public void close() {
         housekeeping.shutdownNow();
-        acceptors.shutdownGracefully(0, GRACE_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
         workers.shutdownGracefully(200, GRACE_SECONDS * 1000, TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly();
         resolver.close();
