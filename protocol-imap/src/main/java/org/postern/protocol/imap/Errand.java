@@ -13,6 +13,11 @@ interface Errand {
     /** Says what there is to say. */
     UpstreamStep begin(Talk talk);
 
+    /** @return whether the next errand may begin without waiting for the answer to this one's command */
+    default boolean letsNextFollow() {
+        return false;
+    }
+
     /** A {@code +} line. */
     default UpstreamStep onContinuation(ServerLine line, Talk talk) {
         return talk.fail(UpstreamFailure.GARBAGE, "the server asks for more");

@@ -41,9 +41,18 @@ record IdErrand(UpstreamLogin login, boolean afterLogin) implements Errand {
                 .collect(Collectors.joining(" ", "ID (", ")")));
     }
 
+    /** The login needs nothing of the answer; not each kind of server takes it that way, though. */
+    @Override
+    public boolean letsNextFollow() {
+        return !afterLogin && LoginTraits.of(login.method()).pipelined();
+    }
+
     /** Whatever the server thinks of it, the login does not depend on it. */
     @Override
     public UpstreamStep onTagged(ServerLine line, Talk talk) {
+        if (letsNextFollow()) {
+            talk.server().forgetCapabilities(); // those after the login, which is under way, count from here on
+        }
         return talk.done();
     }
 

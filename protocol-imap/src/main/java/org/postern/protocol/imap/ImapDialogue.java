@@ -5,13 +5,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.postern.proxy.protocol.UpstreamDialogue;
 import org.postern.proxy.protocol.UpstreamFailure;
 import org.postern.proxy.protocol.UpstreamStep;
 import org.postern.proxy.protocol.UpstreamWelcome;
 
 /**
- * The server half: works through a list of {@link Errand}s, one command at a time, and is done after the last.
+ * The server half: works through a list of {@link Errand}s and is done after the last. As a rule one command is under
+ * way at a time; an errand may let the next one follow without waiting.
  *
  * <pre>
  *   login    greeting ► capability? ► STARTTLS? ► capability? ► ID? ► login ► capability? ► ID? ► probe?
@@ -28,12 +30,16 @@ final class ImapDialogue implements UpstreamDialogue, Errand.Talk {
 
     private final Deque<Errand> errands;
     private final ServerState server = new ServerState();
+    /** Commands that were sent and not answered yet, in their order. */
+    private final Deque<Sent> underWay = new ArrayDeque<>();
+
     private Errand current;
     private int tagNumber;
-    private String tag = "";
     private int lines;
     /** A response up to and including its last literal. */
     private String unfinished = "";
+
+    private record Sent(String tag, Errand errand) {}
 
     /** @param errands at least one */
     ImapDialogue(List<Errand> errands) {
@@ -91,8 +97,8 @@ final class ImapDialogue implements UpstreamDialogue, Errand.Talk {
             return current.onContinuation(line, this);
         }
         server.learn(line);
-        if (line.tag().equals(tag)) {
-            tag = "";
+        if (isAnswer(line)) {
+            underWay.remove();
             return current.onTagged(line, this);
         }
         return line.word().equals("BYE") ? current.onBye(line, this) : current.onUntagged(line, this);
@@ -101,7 +107,12 @@ final class ImapDialogue implements UpstreamDialogue, Errand.Talk {
     private boolean isExpected(ServerLine line) {
         return line.tag().equals("*")
                 || line.tag().equals("+")
-                || (line.tag().equals(tag) && List.of("OK", "NO", "BAD").contains(line.word()));
+                || (isAnswer(line) && List.of("OK", "NO", "BAD").contains(line.word()));
+    }
+
+    private boolean isAnswer(ServerLine line) {
+        Sent oldest = underWay.peek();
+        return oldest != null && oldest.tag().equals(line.tag());
     }
 
     /** After the first command the words are left out: a peer that echoes would bring the secret into the log. */
@@ -119,22 +130,48 @@ final class ImapDialogue implements UpstreamDialogue, Errand.Talk {
     @Override
     public String newTag() {
         tagNumber++;
-        tag = "P" + tagNumber;
+        String tag = "P" + tagNumber;
+        underWay.add(new Sent(tag, current));
         return tag;
     }
 
     @Override
     public UpstreamStep done() {
-        Errand next = errands.poll();
-        while (next != null && !next.isNeeded(server)) {
-            next = errands.poll();
+        underWay.removeIf(sent -> sent.errand() == current); // it does not wait for its answer
+        Sent ahead = underWay.peek();
+        if (ahead != null) {
+            current = ahead.errand();
+            return new UpstreamStep.Await();
         }
+        Errand next = next();
         if (next == null) {
             return new UpstreamStep.Done(
                     new UpstreamWelcome(server.capabilities().orElse(List.of()), server.loginWords()));
         }
         current = next;
-        return next.begin(this);
+        UpstreamStep step = next.begin(this);
+        return next.letsNextFollow() && step instanceof UpstreamStep.Send first ? followed(first) : step;
+    }
+
+    private @Nullable Errand next() {
+        Errand next = errands.poll();
+        while (next != null && !next.isNeeded(server)) {
+            next = errands.poll();
+        }
+        return next;
+    }
+
+    /** The current errand's command and the next one's in one breath. */
+    private UpstreamStep followed(UpstreamStep.Send first) {
+        Errand next = next();
+        if (next == null) {
+            return first;
+        }
+        Errand waiting = current;
+        current = next;
+        UpstreamStep step = next.begin(this);
+        current = waiting;
+        return step instanceof UpstreamStep.Send second ? first.followedBy(second) : step;
     }
 
     @Override

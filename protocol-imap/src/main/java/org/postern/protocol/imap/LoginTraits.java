@@ -6,11 +6,13 @@ import org.postern.proxy.protocol.LoginMethod;
  * What is special about a login method on IMAP.
  *
  * @param supported whether IMAP can do it at all
+ * @param pipelined whether the login may follow an ID without waiting for its answer, as Dovecot's own proxies do;
+ *     not where the server may be an Exchange, which has been seen to hang
  * @param probed whether a mailbox is asked for after the login, because the server's OK means little
  * @param forbidden characters that a user name must not have, because they would change whose mailbox is opened
  */
-record LoginTraits(boolean supported, boolean probed, String forbidden) {
-    private static final LoginTraits USUAL = new LoginTraits(true, false, "");
+record LoginTraits(boolean supported, boolean pipelined, boolean probed, String forbidden) {
+    private static final LoginTraits USUAL = new LoginTraits(true, false, false, "");
 
     static LoginTraits of(LoginMethod method) {
         return method.fold(new Cases());
@@ -24,23 +26,23 @@ record LoginTraits(boolean supported, boolean probed, String forbidden) {
     private static final class Cases implements LoginMethod.Cases<LoginTraits> {
         @Override
         public LoginTraits plainAuthzid(LoginMethod.PlainAuthzid method) {
-            return USUAL;
+            return new LoginTraits(true, true, false, "");
         }
 
         @Override
         public LoginTraits compositeLogin(LoginMethod.CompositeLogin method) {
-            return new LoginTraits(true, false, method.separator());
+            return new LoginTraits(true, true, false, method.separator());
         }
 
         @Override
         public LoginTraits xclient(LoginMethod.Xclient method) {
-            return new LoginTraits(false, false, "");
+            return new LoginTraits(false, false, false, "");
         }
 
         /** Exchange: {@code DOMAIN/service/alias}, with either slash. */
         @Override
         public LoginTraits authLogin(LoginMethod.AuthLogin method) {
-            return new LoginTraits(true, true, "/\\");
+            return new LoginTraits(true, false, true, "/\\");
         }
 
         @Override

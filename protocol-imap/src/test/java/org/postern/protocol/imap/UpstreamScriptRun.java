@@ -66,6 +66,7 @@ final class UpstreamScriptRun implements ServerSide, Frame.Receiver {
     }
 
     private void hear(String words) {
+        assertThat(said.toString()).as("said before the server answers").isEmpty();
         framer.feed(UnpooledByteBufAllocator.DEFAULT, Unpooled.copiedBuffer(words, StandardCharsets.UTF_8));
         for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
             frame.deliverTo(this);

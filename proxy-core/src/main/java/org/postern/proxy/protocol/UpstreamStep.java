@@ -1,6 +1,7 @@
 package org.postern.proxy.protocol;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** What an {@link UpstreamDialogue} wants next. */
 public sealed interface UpstreamStep {
@@ -23,6 +24,15 @@ public sealed interface UpstreamStep {
         /** For lines without secrets. */
         public static Send line(String line) {
             return new Send((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** Both in one; this one and the other must not be sent any more. */
+        public Send followedBy(Send other) {
+            byte[] both = Arrays.copyOf(octets, octets.length + other.octets.length);
+            System.arraycopy(other.octets, 0, both, octets.length, other.octets.length);
+            Arrays.fill(octets, (byte) 0);
+            Arrays.fill(other.octets, (byte) 0);
+            return new Send(both);
         }
 
         @Override
