@@ -138,6 +138,10 @@ public final class Relay {
         return ended;
     }
 
+    boolean isBetweenCommands() {
+        return watch.moment() == RelayWatch.Moment.BETWEEN_COMMANDS;
+    }
+
     void idle() {
         listener.relayIdle();
     }

@@ -134,14 +134,16 @@ public final class RelayHandler extends ChannelInboundHandlerAdapter {
 
     /**
      * Half-close: the other side hears of it after everything this side has said. A server then gives its answers; a
-     * client whose server has closed soon closes too. TLS has no half-close worth the name: a peer that said
+     * client whose server has closed soon closes too, and is not waited for when it has all its answers, which is how
+     * nearly every session ends. TLS has no half-close worth the name: a peer that said
      * close_notify expects nothing any more, a client behind TLS hears of its server's end by its own, and a server
      * behind TLS cannot be told.
      */
     private void stoppedSending(ChannelHandlerContext ctx) {
         relay.stoppedSending(whenGone);
         boolean isServer = whenGone == SessionEnd.UPSTREAM_CLOSED;
-        if (isSecure(ctx.channel()) || inputIsOver(other) || isServer && isSecure(other)) {
+        boolean serverIsDone = isServer && (isSecure(other) || relay.isBetweenCommands());
+        if (isSecure(ctx.channel()) || inputIsOver(other) || serverIsDone) {
             sideIsGone();
             return;
         }

@@ -98,23 +98,38 @@ class RelayTest extends JoinedChannels {
     }
 
     @Test
-    void aServerThatStopsSendingMayStillListenForAWhile() {
+    void aServerThatStopsSendingBetweenTwoCommandsEndsTheSession() {
         begin();
+        say(client, "goodbye\r\n");
+        say(server, "bye\r\n");
         server.peerStopsSending();
-        say(client, "still talking");
+
+        assertThat(heardBy(client)).isEqualTo("bye\r\n");
+        assertThat(client.isOpen()).isFalse();
+        assertThat(server.isOpen()).isFalse();
+        assertThat(told).containsExactly("ended UPSTREAM_CLOSED 9 5");
+    }
+
+    @Test
+    void aServerThatStopsSendingWithinACommandMayStillListenForAWhile() {
+        begin();
+        say(client, "talking");
+        server.peerStopsSending();
+        say(client, ", still");
 
         assertThat(client.isOutputShutdown()).isTrue();
-        assertThat(heardBy(server)).isEqualTo("still talking");
+        assertThat(heardBy(server)).isEqualTo("talking, still");
         assertThat(told).isEmpty();
         server.advanceTimeBy(30, TimeUnit.SECONDS);
         server.runScheduledPendingTasks();
-        assertThat(told).containsExactly("ended UPSTREAM_CLOSED 13 0");
+        assertThat(told).containsExactly("ended UPSTREAM_CLOSED 14 0");
     }
 
     /** A timer that ran on would keep the whole session in memory: that of every client that says LOGOUT. */
     @Test
     void nothingWaitsForASessionThatIsOver() {
         begin();
+        say(client, "never answered\r\n");
         server.peerStopsSending();
         assertThat(client.config().getOption(ChannelOption.ALLOW_HALF_CLOSURE))
                 .as("whether its end leaves the connection open")
@@ -123,7 +138,8 @@ class RelayTest extends JoinedChannels {
         client.runPendingTasks();
         server.runPendingTasks();
 
-        assertThat(told).containsExactly("ended UPSTREAM_CLOSED 0 0");
+        assertThat(told).containsExactly("ended UPSTREAM_CLOSED 16 0");
+        assertThat(heardBy(server)).isEqualTo("never answered\r\n");
         assertThat(server.hasPendingTasks()).isFalse();
         assertThat(client.hasPendingTasks()).isFalse();
     }
