@@ -16,7 +16,7 @@ final class ContentPhase implements ClientStream.Phase {
 
     @Override
     public void consume(ByteBuf in, Wires wires) {
-        int last = in.forEachByte(end);
+        int last = end.find(in);
         if (end.isAmbiguous()) {
             refuse(wires);
             return;

@@ -2,6 +2,8 @@ package org.postern.protocol.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -202,12 +204,7 @@ class SmtpRelayGuardTest {
     }
 
     private static int ambiguousAt(String content) {
-        EndOfData end = new EndOfData();
-        int at = 0;
-        while (end.process((byte) content.charAt(at))) {
-            at++;
-        }
-        return at;
+        return new EndOfData().find(Unpooled.copiedBuffer(content, StandardCharsets.US_ASCII));
     }
 
     @ParameterizedTest
