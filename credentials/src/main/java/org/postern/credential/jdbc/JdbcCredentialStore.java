@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.postern.credential.Account;
@@ -120,9 +122,13 @@ public final class JdbcCredentialStore implements CredentialStore {
     /** In the order of ids: two nodes that note the same ones must not wait for each other. */
     @Override
     public void recordUses(Map<String, LastUse> uses) {
-        Map<String, LastUse> ordered = new TreeMap<>(uses);
-        database.writeLazily(handle -> ordered.forEach((id, use) -> PasswordTable.recordUse(handle, id, use)
-                .ifPresent(password -> ActivityTable.add(handle, firstUse(password, use)))));
+        if (uses.isEmpty()) {
+            return;
+        }
+        SortedMap<String, LastUse> ordered = new TreeMap<>(uses);
+        database.writeLazily(handle -> PasswordTable.recordUses(handle, ordered).stream()
+                .map(password -> firstUse(password, Objects.requireNonNull(uses.get(password.id()))))
+                .forEach(activity -> ActivityTable.add(handle, activity)));
     }
 
     private static Activity firstUse(ClientPassword password, LastUse use) {

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.postern.credential.AccountName;
 import org.postern.credential.CidrBlock;
@@ -88,20 +90,25 @@ final class PasswordTable {
                 .execute();
     }
 
-    /** @return the password, when it is used for the first time */
-    static Optional<ClientPassword> recordUse(Handle handle, String id, LastUse use) {
-        Optional<ClientPassword> unused = handle.createQuery(
-                        SELECT + " WHERE id = :id AND last_used_at IS NULL FOR UPDATE")
-                .bind("id", id)
+    /**
+     * @param uses at least one, by ids of passwords; written in their order
+     * @return the passwords among them that are used for the first time
+     */
+    static List<ClientPassword> recordUses(Handle handle, SortedMap<String, LastUse> uses) {
+        List<ClientPassword> unused = handle.createQuery(
+                        SELECT + " WHERE id IN (<ids>) AND last_used_at IS NULL ORDER BY id FOR UPDATE")
+                .bindList("ids", List.copyOf(uses.keySet()))
                 .map((row, context) -> password(row))
-                .findOne();
-        handle.createUpdate("UPDATE client_password SET last_used_at = :at, last_address = :address,"
-                        + " last_client = :client WHERE id = :id AND (last_used_at IS NULL OR last_used_at < :at)")
-                .bind("id", id)
+                .list();
+        PreparedBatch updates = handle.prepareBatch("UPDATE client_password SET last_used_at = :at,"
+                + " last_address = :address, last_client = :client"
+                + " WHERE id = :id AND (last_used_at IS NULL OR last_used_at < :at)");
+        uses.forEach((id, use) -> updates.bind("id", id)
                 .bind("at", Columns.of(use.at()))
                 .bind("address", use.address())
                 .bind("client", use.client())
-                .execute();
+                .add());
+        updates.execute();
         return unused;
     }
 
