@@ -10,6 +10,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import org.postern.proxy.wire.ReadSizes;
 import org.postern.proxy.wire.Transport;
 
 /** The listening sockets. */
@@ -42,6 +43,7 @@ public final class FrontDoor implements AutoCloseable {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(transport.reusePort(), true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(ChannelOption.RCVBUF_ALLOCATOR, new ReadSizes())
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .handler(new AcceptPause())
                 .childHandler(pipeline)

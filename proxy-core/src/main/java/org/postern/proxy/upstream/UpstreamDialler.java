@@ -23,6 +23,7 @@ import org.postern.proxy.protocol.UpstreamFailure;
 import org.postern.proxy.protocol.UpstreamWelcome;
 import org.postern.proxy.wire.Faults;
 import org.postern.proxy.wire.HandlerNames;
+import org.postern.proxy.wire.ReadSizes;
 import org.postern.proxy.wire.Transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ public final class UpstreamDialler {
     private final Transport transport;
     private final UpstreamAddresses addresses;
     private final UpstreamTls tls = new UpstreamTls();
+    private final ReadSizes readSizes = new ReadSizes();
 
     /** @param resolver must not block: it works on event loops */
     public UpstreamDialler(Transport transport, AddressResolverGroup<InetSocketAddress> resolver) {
@@ -141,6 +143,7 @@ public final class UpstreamDialler {
                             ChannelOption.CONNECT_TIMEOUT_MILLIS,
                             Math.toIntExact(endpoint.connectTimeout().toMillis()))
                     .option(ChannelOption.SO_KEEPALIVE, true)
+                    .option(ChannelOption.RCVBUF_ALLOCATOR, readSizes)
                     .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
                     .handler(new ChannelInitializer<Channel>() {
                         @Override
