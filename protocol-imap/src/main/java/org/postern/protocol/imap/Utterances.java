@@ -17,10 +17,14 @@ final class Utterances {
     /** The longest announcement of a literal: braces, 19 digits, plus, CR. */
     private static final int TAIL = 24;
 
+    private static final byte[] NONE = {};
+
     private final Predicate<String> mayHaveLiterals;
     private final Consumer<String> whenComplete;
-    private final byte[] head = new byte[HEAD];
-    private final byte[] tail = new byte[TAIL];
+    /** Only while one is under way: most sessions are silent most of the time. */
+    private byte[] head = NONE;
+
+    private byte[] tail = NONE;
     private int headLength;
     private int tailLength;
     private boolean begun;
@@ -82,6 +86,10 @@ final class Utterances {
 
     private void keep(ByteBuf octets, int at, int end) {
         int length = end - at;
+        if (head == NONE) {
+            head = new byte[HEAD];
+            tail = new byte[TAIL];
+        }
         if (!continued) {
             int wanted = Math.min(length, HEAD - headLength);
             octets.getBytes(at, head, headLength, wanted);
@@ -113,6 +121,8 @@ final class Utterances {
     }
 
     private void end() {
+        head = NONE;
+        tail = NONE;
         headLength = 0;
         tailLength = 0;
         begun = false;

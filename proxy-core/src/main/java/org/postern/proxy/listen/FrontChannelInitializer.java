@@ -30,7 +30,7 @@ import org.postern.proxy.wire.LastWords;
  * <pre>
  *   [proxy-header, proxy-gate]   only from trusted load balancers; both leave once the header is read
  *   [sni]                        only with implicit TLS; STARTTLS adds it later; becomes TLS
- *   session                      until the hand-over, then: idle, relay
+ *   session                      until the hand-over, then: relay
  * </pre>
  */
 public final class FrontChannelInitializer extends ChannelInitializer<Channel> {

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -33,17 +34,27 @@ public final class Relay {
     /** After so long without a word nothing is under way, most likely. */
     private static final Duration SILENCE = Duration.ofSeconds(2);
 
+    /**
+     * How often it is looked whether anything was said, within the time after which a session is idle: to note the time of
+     * every word would cost more than to be late by an eighth.
+     */
+    private static final int LOOKS = 8;
+
     private final String sessionId;
     private final Channel client;
     private final Channel server;
     private final RelayWatch watch;
     private final RelayListener listener;
+    private final long lookMillis;
     private final RelayHandler fromClient;
     private final RelayHandler fromServer;
     private boolean owedToClient;
     private boolean owedToServer;
     private boolean clientInLine;
     private @Nullable SessionEnd stoppedFirst;
+    private long relayedAtLastLook;
+    private int quietLooks;
+    private @Nullable Future<?> looking;
     /** What to do at the next opportunity. */
     private @Nullable Runnable leave;
 
@@ -55,6 +66,7 @@ public final class Relay {
      * @param sessionId for the log
      * @param guard what has to watch the bytes; closed at the relay's end
      * @param watch tells when the relay can be ended
+     * @param idle after so long without a word from either side the listener is told
      */
     public Relay(
             String sessionId,
@@ -62,11 +74,13 @@ public final class Relay {
             Channel server,
             Optional<RelayGuard> guard,
             RelayWatch watch,
+            Duration idle,
             RelayListener listener) {
         this.sessionId = sessionId;
         this.client = client;
         this.server = server;
         this.watch = watch;
+        this.lookMillis = Math.max(1, idle.toMillis() / LOOKS);
         this.listener = listener;
         RelayPath path = guard.<RelayPath>map(guarding -> new GuardedPath(guarding, this))
                 .orElseGet(() -> new PlainPath(this));
@@ -93,6 +107,8 @@ public final class Relay {
         fromClient.deliver(clientAhead);
         server.flush();
         client.flush();
+        looking = client.eventLoop()
+                .scheduleAtFixedRate(this::lookWhetherIdle, lookMillis, lookMillis, TimeUnit.MILLISECONDS);
         client.config().setAutoRead(server.isWritable());
         server.config().setAutoRead(client.isWritable());
         if (!server.isActive()) {
@@ -142,10 +158,6 @@ public final class Relay {
         return watch.moment() == RelayWatch.Moment.BETWEEN_COMMANDS;
     }
 
-    void idle() {
-        listener.relayIdle();
-    }
-
     void toServer(ByteBuf octets) {
         owedToServer = true;
         server.write(octets, server.voidPromise());
@@ -191,9 +203,21 @@ public final class Relay {
             return;
         }
         ended = true;
+        if (looking != null) {
+            looking.cancel(false);
+        }
         listener.relayEnded(how, fromClient.relayed(), fromServer.relayed());
         LastWords.say(client, Unpooled.EMPTY_BUFFER, LAST_OCTETS);
         LastWords.say(server, Unpooled.EMPTY_BUFFER, LAST_OCTETS);
+    }
+
+    private void lookWhetherIdle() {
+        quietLooks = relayed() == relayedAtLastLook ? quietLooks + 1 : 0;
+        relayedAtLastLook = relayed();
+        if (quietLooks >= LOOKS) {
+            quietLooks = 0;
+            listener.relayIdle();
+        }
     }
 
     private Consumer<ByteBuf> watched(Consumer<ByteBuf> path) {

@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.handler.timeout.IdleStateHandler;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,17 +20,13 @@ import org.postern.proxy.auth.Refusal;
 import org.postern.proxy.edge.Visitor;
 import org.postern.proxy.event.LoginFacts;
 import org.postern.proxy.event.LoginTimes;
-import org.postern.proxy.event.SessionEnd;
 import org.postern.proxy.event.SessionLabel;
-import org.postern.proxy.event.SessionSummary;
 import org.postern.proxy.event.TlsFacts;
-import org.postern.proxy.protocol.Farewell;
 import org.postern.proxy.protocol.MailProtocol;
 import org.postern.proxy.protocol.RelayGuard;
 import org.postern.proxy.protocol.UpstreamFailure;
 import org.postern.proxy.protocol.UpstreamWelcome;
 import org.postern.proxy.relay.Relay;
-import org.postern.proxy.relay.RelayListener;
 import org.postern.proxy.upstream.LoginRequest;
 import org.postern.proxy.upstream.LoginResult;
 import org.postern.proxy.upstream.UpstreamConnection;
@@ -112,37 +107,20 @@ final class LoginFlow {
             throw new IllegalStateException("hand-over without an upstream");
         }
         ready = null;
-        long relayedAt = nanoTime();
         ByteBuf ahead = clientAhead.get();
-        Channel server = upstream.connection().channel();
-        Relay relay = new Relay(label.id(), client, server, upstream.guard(), protocol.newWatch(), new RelayListener() {
-            @Override
-            public void relayIdle() {
-                relayedLife.sayFarewell(Farewell.IDLE);
-            }
-
-            @Override
-            public void relayEnded(SessionEnd end, long toServer, long toClient) {
-                relayedLife.over();
-                Duration lasted = Duration.ofNanos(nanoTime() - relayedAt);
-                SessionSummary summary = new SessionSummary(end, relayedLife.grant(), toServer, toClient, lasted);
-                environment.events().closed(label, summary);
-            }
-        });
-        relayedLife.handTo(
-                reason -> {
-                    environment.events().farewell(label, reason);
-                    relay.farewell(protocol.farewell(reason));
-                },
-                reason -> relay.takeLeave(() -> relayedLife.sayFarewell(reason)));
+        RelayedSession relayed =
+                new RelayedSession(protocol, label, environment.events(), relayedLife, client.eventLoop());
+        Relay relay = new Relay(
+                label.id(),
+                client,
+                upstream.connection().channel(),
+                upstream.guard(),
+                protocol.newWatch(),
+                environment.limits().idle(),
+                relayed);
+        relayed.ends(relay);
         ByteBuf serverAhead = upstream.connection().takeOver(HandlerNames.RELAY, relay.fromServer());
-        long idle = environment.limits().idle().toMillis();
-        client.pipeline()
-                .addBefore(
-                        HandlerNames.SESSION,
-                        HandlerNames.IDLE,
-                        new IdleStateHandler(0, 0, idle, TimeUnit.MILLISECONDS))
-                .replace(HandlerNames.SESSION, HandlerNames.RELAY, relay.fromClient());
+        client.pipeline().replace(HandlerNames.SESSION, HandlerNames.RELAY, relay.fromClient());
         relay.begin(ahead, serverAhead);
         if (clientInputOver) {
             client.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);

@@ -12,8 +12,6 @@ public final class HandlerNames {
     public static final String SESSION = "session";
     /** The dialogue before login, upstream side. */
     public static final String DIALOGUE = "dialogue";
-    /** The idle timer of a relayed session, client side. */
-    public static final String IDLE = "idle";
     /** The relay, both sides. */
     public static final String RELAY = "relay";
 

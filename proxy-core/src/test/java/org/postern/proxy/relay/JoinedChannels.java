@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.postern.proxy.protocol.RelayGuard;
 
 /** A client and a server joined by a relay, and what its listener hears. */
 abstract class JoinedChannels {
+    static final Duration IDLE = Duration.ofHours(1);
+
     final DuplexEmbeddedChannel client = new DuplexEmbeddedChannel();
     final DuplexEmbeddedChannel server = new DuplexEmbeddedChannel();
     final List<String> told = new ArrayList<>();
@@ -53,7 +56,7 @@ abstract class JoinedChannels {
     }
 
     Relay prepare(Optional<RelayGuard> guard) {
-        Relay joined = new Relay("s1", client, server, guard, new FakeProtocol().newWatch(), new RelayListener() {
+        Relay joined = new Relay("s1", client, server, guard, new FakeProtocol().newWatch(), IDLE, new RelayListener() {
             @Override
             public void relayIdle() {
                 told.add("idle");

@@ -11,8 +11,8 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
@@ -262,11 +262,33 @@ class RelayTest extends JoinedChannels {
     }
 
     @Test
-    void whoKeepsTheTimeIsToldOfIdleness() {
+    void idlenessIsTold_anEighthLateAtMost() {
         begin();
-        client.pipeline().fireUserEventTriggered(IdleStateEvent.ALL_IDLE_STATE_EVENT);
-
+        say(server, "* 1 EXISTS\r\n");
+        heardBy(client);
+        pass(IDLE);
+        assertThat(told).isEmpty();
+        pass(IDLE.dividedBy(8));
         assertThat(told).containsExactly("idle");
+    }
+
+    @Test
+    void aWordOfEitherSideEndsIdleness() {
+        begin();
+        for (int i = 0; i < 5; i++) {
+            pass(IDLE.dividedBy(2));
+            say(client, "NOOP\r\n");
+            pass(IDLE.dividedBy(2));
+            say(server, "OK\r\n");
+        }
+        assertThat(told).isEmpty();
+        heardBy(client);
+        heardBy(server);
+    }
+
+    private void pass(Duration time) {
+        client.advanceTimeBy(time.toMillis(), TimeUnit.MILLISECONDS);
+        client.runScheduledPendingTasks();
     }
 
     @Test

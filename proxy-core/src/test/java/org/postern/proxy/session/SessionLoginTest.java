@@ -207,10 +207,10 @@ class SessionLoginTest {
     }
 
     @Test
-    void afterTheHandOverThereAreOnlyAnIdleTimerAndTheRelay() {
+    void afterTheHandOverThereIsOnlyTheRelay() {
         session.logIn();
 
-        assertThat(session.handlers()).containsExactly("idle", "relay");
+        assertThat(session.handlers()).containsExactly("relay");
         assertThat(session.server().pipeline().names().subList(0, 1)).containsExactly("relay");
         assertThat(session.server().pipeline().names()).hasSize(2);
     }

@@ -98,14 +98,14 @@ class SessionTlsTest {
     }
 
     @Test
-    void afterTheHandOverThereAreTlsAnIdleTimerAndTheRelay() {
+    void afterTheHandOverThereAreTlsAndTheRelay() {
         begin(TlsMode.IMPLICIT);
         handshake();
         clientSays("login alice s3cret\r\nmore\r\n");
         session.accept();
         session.upstream.letIn("welcome", Unpooled.EMPTY_BUFFER);
 
-        assertThat(session.handlers()).containsExactly(SslHandler.class.getName(), "idle", "relay");
+        assertThat(session.handlers()).containsExactly(SslHandler.class.getName(), "relay");
         assertThat(clientHears()).isEqualTo("hello s1\r\nin welcome\r\n");
         assertThat(session.upstream.hears()).isEqualTo("more\r\n");
         server("from the server\r\n");
