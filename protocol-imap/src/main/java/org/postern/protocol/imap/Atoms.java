@@ -10,7 +10,12 @@ final class Atoms {
     }
 
     static boolean isAtom(String text) {
-        return !text.isEmpty() && text.chars().allMatch(Atoms::isAtomChar);
+        for (int i = 0; i < text.length(); i++) {
+            if (!isAtomChar(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     /** {@code tag}: {@code ASTRING-CHAR} without {@code +}. */
@@ -26,7 +31,12 @@ final class Atoms {
         return octet > ' ' && octet != 0x7f && "(){\"".indexOf(octet) < 0;
     }
 
-    static boolean isControl(int character) {
-        return Character.isISOControl(character);
+    static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

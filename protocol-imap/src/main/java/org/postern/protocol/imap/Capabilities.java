@@ -2,9 +2,7 @@ package org.postern.protocol.imap;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.postern.proxy.protocol.TlsMode;
 import org.postern.proxy.sasl.SaslExchange;
 
@@ -30,10 +28,11 @@ final class Capabilities {
     static List<String> beforeLogin(List<String> offer, boolean startTls, boolean login) {
         List<String> all = new ArrayList<>(OWN);
         // RFC 7888: LITERAL- must not be listed beside LITERAL+; compression begins after login
-        offer.stream()
-                .filter(name -> !is(name, "LITERAL-") && !starts(name, "COMPRESS="))
-                .forEach(all::add);
-        all.removeIf(Capabilities::belongsToLogin);
+        for (String name : offer) {
+            if (!is(name, "LITERAL-") && !starts(name, "COMPRESS=") && !belongsToLogin(name)) {
+                all.add(name);
+            }
+        }
         if (startTls) {
             all.add("STARTTLS");
         }
@@ -55,8 +54,9 @@ final class Capabilities {
     static List<String> afterLogin(List<String> offer) {
         // an ImapRelayGuard may have to look inside
         boolean watched = letClientsEscape(offer, TlsMode.NONE);
-        Predicate<String> hidden = name -> belongsToLogin(name) || (watched && starts(name, "COMPRESS="));
-        return clean(offer.stream().filter(hidden.negate()).toList());
+        List<String> all = new ArrayList<>(offer);
+        all.removeIf(name -> belongsToLogin(name) || (watched && starts(name, "COMPRESS=")));
+        return clean(all);
     }
 
     /** @return whether plain copying would let a logged-in client leave its identity or the relay's sight */
@@ -65,7 +65,12 @@ final class Capabilities {
     }
 
     static boolean announces(List<String> offer, String wanted) {
-        return offer.stream().anyMatch(name -> is(name, wanted));
+        for (String name : offer) {
+            if (is(name, wanted)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Logging in is Postern's business: nothing the upstream says about it concerns the client. */
@@ -77,9 +82,11 @@ final class Capabilities {
                 || starts(name, "AUTH=");
     }
 
+    /** @param names changed by it */
     private static List<String> clean(List<String> names) {
         TreeSet<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        return names.stream().filter(Atoms::isAtom).filter(seen::add).toList();
+        names.removeIf(name -> !Atoms.isAtom(name) || !seen.add(name));
+        return names;
     }
 
     private static boolean is(String name, String wanted) {
@@ -87,6 +94,6 @@ final class Capabilities {
     }
 
     private static boolean starts(String name, String prefix) {
-        return name.toUpperCase(Locale.ROOT).startsWith(prefix);
+        return name.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 }

@@ -4,7 +4,6 @@ import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.postern.proxy.auth.ClientOrigin;
 import org.postern.proxy.protocol.UpstreamLogin;
 import org.postern.proxy.protocol.UpstreamStep;
@@ -35,10 +34,13 @@ record IdErrand(UpstreamLogin login, boolean afterLogin) implements Errand {
         if (login.sendOrigin() && !afterLogin) {
             pairs.putAll(origin());
         }
-        return talk.command(pairs.entrySet().stream()
-                .map(pair ->
-                        quoted(pair.getKey(), ClientId.MAX_KEY) + " " + quoted(pair.getValue(), ClientId.MAX_VALUE))
-                .collect(Collectors.joining(" ", "ID (", ")")));
+        StringBuilder command = new StringBuilder("ID (");
+        pairs.forEach((key, value) -> command.append(quoted(key, ClientId.MAX_KEY))
+                .append(' ')
+                .append(quoted(value, ClientId.MAX_VALUE))
+                .append(' '));
+        command.setCharAt(command.length() - 1, ')');
+        return talk.command(command.toString());
     }
 
     /** The login needs nothing of the answer; not each kind of server takes it that way, though. */

@@ -9,12 +9,13 @@ final class ImapString {
     /** A quoted string of printable ASCII; every other character becomes a question mark. */
     static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
-        text.codePoints().forEach(character -> {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            char character = text.charAt(i);
             if (character == '"' || character == '\\') {
                 quoted.append('\\');
             }
-            quoted.append(isPrintableAscii(character) ? (char) character : '?');
-        });
+            quoted.append(isPrintableAscii(character) ? character : '?');
+        }
         return quoted.append('"').toString();
     }
 

@@ -20,7 +20,8 @@ record LoginTraits(boolean supported, boolean pipelined, boolean probed, String 
 
     /** @return whether {@code user} may be said in this method, whoever has checked it before */
     boolean allows(String user) {
-        return Words.isLoginName(user) && user.chars().noneMatch(character -> forbidden.indexOf(character) >= 0);
+        return Words.isLoginName(user)
+                && (forbidden.isEmpty() || user.chars().noneMatch(character -> forbidden.indexOf(character) >= 0));
     }
 
     private static final class Cases implements LoginMethod.Cases<LoginTraits> {

@@ -1,9 +1,10 @@
 package org.postern.protocol.imap;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.StringTokenizer;
 
 /**
  * One response of a server (RFC 9051 section 7): {@code * CAPABILITY IMAP4rev1}, {@code A1 NO [CODE] words}, {@code +}.
@@ -75,8 +76,11 @@ record ServerLine(String tag, String word, String code, String text) {
     }
 
     private static List<String> names(String list) {
-        return Arrays.stream(list.strip().split(" +", -1))
-                .filter(name -> !name.isEmpty())
-                .toList();
+        List<String> names = new ArrayList<>();
+        StringTokenizer words = new StringTokenizer(list, " ");
+        while (words.hasMoreTokens()) {
+            names.add(words.nextToken());
+        }
+        return names;
     }
 }

@@ -29,9 +29,7 @@ final class Words {
 
     /** @return whether this can be anybody's name at all, and is safe inside a SASL message and a line */
     static boolean isLoginName(String name) {
-        return !name.isBlank()
-                && name.length() <= MAX_LOGIN_NAME
-                && name.chars().noneMatch(Atoms::isControl);
+        return !name.isBlank() && name.length() <= MAX_LOGIN_NAME && !Atoms.hasControl(name);
     }
 
     /** The text on one line, bounded, and not to be taken for a response code. */
@@ -43,6 +41,20 @@ final class Words {
 
     /** The text without control characters, line separators and the marks that turn the direction of writing. */
     static String printable(String text) {
+        return isPrintableAscii(text) ? text : withoutUnprintable(text);
+    }
+
+    /** Nearly everything is. */
+    private static boolean isPrintableAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String withoutUnprintable(String text) {
         return text.codePoints()
                 .filter(Words::isPrintable)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -13,21 +13,30 @@ import javax.crypto.spec.SecretKeySpec;
 public final class SecretFingerprints {
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final SecretKeySpec key;
+    private final Mac initialised;
 
     /** @param key random octets that never leave this process */
     public SecretFingerprints(byte[] key) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        try {
+            initialised = Mac.getInstance(ALGORITHM);
+            initialised.init(new SecretKeySpec(key, ALGORITHM));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** @return what stands for the attempt's name and secret in this process */
     public byte[] of(LoginAttempt attempt) {
+        Mac mac = copy();
+        mac.update((attempt.userName() + "\0").getBytes(StandardCharsets.UTF_8));
+        return attempt.secret().reveal(mac::doFinal);
+    }
+
+    /** Attempts come on several threads, and copying is cheaper than looking one up for each. */
+    private Mac copy() {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update((attempt.userName() + "\0").getBytes(StandardCharsets.UTF_8));
-            return attempt.secret().reveal(mac::doFinal);
-        } catch (GeneralSecurityException impossible) {
+            return (Mac) initialised.clone();
+        } catch (CloneNotSupportedException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

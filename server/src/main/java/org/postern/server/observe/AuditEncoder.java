@@ -2,16 +2,16 @@ package org.postern.server.observe;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
-import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
+import java.io.ByteArrayOutputStream;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.slf4j.event.KeyValuePair;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes an event of the audit trail as one line of JSON: its time, its name, then its facts in their order.
@@ -21,23 +21,28 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class AuditEncoder extends EncoderBase<ILoggingEvent> {
     private static final int MAX_LENGTH = 200;
+    private static final int USUAL_LENGTH = 512;
     private static final byte[] NOTHING = {};
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
-    private final JsonMapper json =
+    private final JsonMapper mapper =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     @Override
     public byte[] encode(ILoggingEvent event) {
-        ObjectNode line = json.createObjectNode();
-        line.put("time", TIME.format(event.getInstant()));
-        line.put("event", event.getMessage());
-        for (KeyValuePair fact : Objects.requireNonNullElse(event.getKeyValuePairs(), List.<KeyValuePair>of())) {
-            add(line, fact.key, fact.value);
+        ByteArrayOutputStream line = new ByteArrayOutputStream(USUAL_LENGTH);
+        try (JsonGenerator json = mapper.createGenerator(line)) {
+            json.writeStartObject();
+            json.writeStringProperty("time", TIME.format(event.getInstant()));
+            json.writeStringProperty("event", event.getMessage());
+            for (KeyValuePair fact : Objects.requireNonNullElse(event.getKeyValuePairs(), List.<KeyValuePair>of())) {
+                add(json, fact.key, fact.value);
+            }
+            json.writeEndObject();
+            json.writeRaw('\n');
         }
-        return (json.writeValueAsString(line) + "\n").getBytes(StandardCharsets.US_ASCII);
+        return line.toByteArray();
     }
 
     @Override
@@ -50,11 +55,11 @@ public final class AuditEncoder extends EncoderBase<ILoggingEvent> {
         return NOTHING;
     }
 
-    private static void add(ObjectNode line, String name, Object value) {
+    private static void add(JsonGenerator json, String name, Object value) {
         if (value instanceof Number number) {
-            line.put(name, number.longValue());
+            json.writeNumberProperty(name, number.longValue());
         } else {
-            line.put(name, shortened(String.valueOf(value)));
+            json.writeStringProperty(name, shortened(String.valueOf(value)));
         }
     }
 
