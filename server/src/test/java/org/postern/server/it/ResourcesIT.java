@@ -87,7 +87,8 @@ final class ResourcesIT {
                     .untilAsserted(() -> assertThat(MAIL.postern().log()).contains("cannot be accepted"));
             session.send("a NOOP").await("a OK .*");
             WireClient last = waiting.get(waiting.size() - 1);
-            waiting.subList(0, 2 * SPARE_FILES).forEach(WireClient::close);
+            // more stay than one, but fewer than there are places: threads that wait for a connection hold some back
+            waiting.subList(0, waiting.size() - SPARE_FILES / 2).forEach(WireClient::close);
             last.expect("\\* OK .*");
             session.send("b NOOP").await("b OK .*");
         } finally {
