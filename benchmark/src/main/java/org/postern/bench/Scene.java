@@ -1,0 +1,55 @@
+package org.postern.bench;
+
+import java.util.List;
+
+/**
+ * One kind of work, done through each peer.
+ *
+ * @param connections sessions at a time
+ * @param count logins, round trips, or messages of each session
+ */
+record Scene(String name, Work work, Service service, int connections, int count) {
+    /** What is done, and what of it is counted. */
+    enum Work {
+        LOGINS("CPU µs per login"),
+        RESUMED_LOGINS("CPU µs per login"),
+        PACED_LOGINS("p99 ms of a login"),
+        PINGS("CPU µs per round trip"),
+        DOWNLOADS("CPU ms per GB"),
+        FETCHES("MB/s"),
+        UPLOADS("CPU ms per GB"),
+        IDLE("octets per session");
+
+        private final String unit;
+
+        Work(String unit) {
+            this.unit = unit;
+        }
+
+        String unit() {
+            return unit;
+        }
+
+        /** @return whether more is better */
+        boolean isRate() {
+            return this == FETCHES;
+        }
+    }
+
+    static final List<Scene> ALL = List.of(
+            new Scene("login-imap", Work.LOGINS, Service.IMAP, 16, 4000),
+            new Scene("login-imaps", Work.LOGINS, Service.IMAPS, 16, 2000),
+            new Scene("login-imaps-resumed", Work.RESUMED_LOGINS, Service.IMAPS, 16, 2000),
+            new Scene("login-smtps", Work.LOGINS, Service.SMTPS, 16, 2000),
+            new Scene("paced-imaps", Work.PACED_LOGINS, Service.IMAPS, 100, 1000),
+            new Scene("ping-imap", Work.PINGS, Service.IMAP, 16, 60_000),
+            new Scene("ping-imaps", Work.PINGS, Service.IMAPS, 16, 60_000),
+            new Scene("down-imap", Work.DOWNLOADS, Service.IMAP, 4, 16),
+            new Scene("down-imaps", Work.DOWNLOADS, Service.IMAPS, 4, 8),
+            new Scene("fetch-imap", Work.FETCHES, Service.IMAP, 8, 400),
+            new Scene("fetch-imaps", Work.FETCHES, Service.IMAPS, 8, 400),
+            new Scene("up-smtp", Work.UPLOADS, Service.SMTP, 4, 16),
+            new Scene("up-smtps", Work.UPLOADS, Service.SMTPS, 4, 8),
+            new Scene("idle-imap", Work.IDLE, Service.IMAP, 5000, 0),
+            new Scene("idle-imaps", Work.IDLE, Service.IMAPS, 5000, 0));
+}
