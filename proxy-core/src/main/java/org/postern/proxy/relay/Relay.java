@@ -103,12 +103,12 @@ public final class Relay {
      * @param serverAhead octets the server sent behind its last words; taken over
      */
     public void begin(ByteBuf clientAhead, ByteBuf serverAhead) {
+        looking = client.eventLoop()
+                .scheduleAtFixedRate(this::lookWhetherIdle, lookMillis, lookMillis, TimeUnit.MILLISECONDS);
         fromServer.deliver(serverAhead);
         fromClient.deliver(clientAhead);
         server.flush();
         client.flush();
-        looking = client.eventLoop()
-                .scheduleAtFixedRate(this::lookWhetherIdle, lookMillis, lookMillis, TimeUnit.MILLISECONDS);
         client.config().setAutoRead(server.isWritable());
         server.config().setAutoRead(client.isWritable());
         if (!server.isActive()) {

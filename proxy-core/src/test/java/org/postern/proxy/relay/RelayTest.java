@@ -19,6 +19,7 @@ import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 import org.postern.proxy.LogCapture;
 import org.postern.proxy.Throttle;
+import org.postern.proxy.protocol.RelayGuard;
 
 class RelayTest extends JoinedChannels {
     @Test
@@ -141,6 +142,31 @@ class RelayTest extends JoinedChannels {
         assertThat(told).containsExactly("ended UPSTREAM_CLOSED 16 0");
         assertThat(heardBy(server)).isEqualTo("never answered\r\n");
         assertThat(server.hasPendingTasks()).isFalse();
+        assertThat(client.hasPendingTasks()).isFalse();
+    }
+
+    @Test
+    void nothingWaitsForASessionThatIsCutAsItBegins() {
+        prepare(Optional.of(new RelayGuard() {
+                    @Override
+                    public void fromClient(ByteBuf octets, Wires wires) {
+                        octets.release();
+                        wires.cut();
+                    }
+
+                    @Override
+                    public void fromServer(ByteBuf octets, Wires wires) {
+                        wires.toClient(octets);
+                    }
+
+                    @Override
+                    public void close() {}
+                }))
+                .begin(buffer("forbidden"), Unpooled.EMPTY_BUFFER);
+        client.runPendingTasks();
+        server.runPendingTasks();
+
+        assertThat(client.isOpen()).isFalse();
         assertThat(client.hasPendingTasks()).isFalse();
     }
 
