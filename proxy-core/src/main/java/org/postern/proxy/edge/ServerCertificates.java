@@ -2,7 +2,6 @@ package org.postern.proxy.edge;
 
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import io.netty.util.AsyncMapping;
@@ -171,8 +170,7 @@ public final class ServerCertificates {
     private static SslContext context(CertificateSettings setting) throws IOException {
         try {
             // not OPENSSL_REFCNT: nobody could say when the last handshake has let go of a replaced context
-            SslContext context = SslContextBuilder.forServer(
-                            setting.certificate().toFile(), setting.key().toFile())
+            SslContext context = PemFiles.forServer(setting)
                     .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
                     .protocols(TlsPolicy.PROTOCOLS)
                     .applicationProtocolConfig(TlsPolicy.INSIDE)

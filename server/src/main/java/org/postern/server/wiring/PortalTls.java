@@ -1,12 +1,12 @@
 package org.postern.server.wiring;
 
 import io.netty.handler.ssl.JdkSslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.net.ssl.SSLContext;
 import org.postern.proxy.edge.CertificateSettings;
+import org.postern.proxy.edge.PemFiles;
 
 /** The portal's certificate for Jetty, which takes the JDK's TLS: the files are the same as the listeners'. */
 final class PortalTls {
@@ -19,11 +19,8 @@ final class PortalTls {
      */
     static SSLContext context(CertificateSettings settings) {
         try {
-            // Netty's builder, for it reads each form of key that the listeners take
-            JdkSslContext context = (JdkSslContext) SslContextBuilder.forServer(
-                            settings.certificate().toFile(), settings.key().toFile())
-                    .sslProvider(SslProvider.JDK)
-                    .build();
+            JdkSslContext context = (JdkSslContext)
+                    PemFiles.forServer(settings).sslProvider(SslProvider.JDK).build();
             return context.context();
         } catch (IllegalArgumentException | IOException unusable) {
             throw new UncheckedIOException(new IOException(
