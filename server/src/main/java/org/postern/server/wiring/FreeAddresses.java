@@ -2,7 +2,8 @@ package org.postern.server.wiring;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import org.postern.portal.PortalSettings;
@@ -16,28 +17,18 @@ import org.postern.server.config.Role;
 final class FreeAddresses {
     private FreeAddresses() {}
 
-    /** @throws IOException naming an address that is taken, given twice, or none of this host */
+    /**
+     * Takes each address for a moment, without listening: a client that comes just then would be accepted and cut off.
+     *
+     * @throws IOException naming an address that is taken, or none of this host
+     */
     static void require(PosternConfig config) throws IOException {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            for (InetSocketAddress address : of(config)) {
-                ServerSocket alone = new ServerSocket();
-                held.add(alone);
-                hold(alone, address);
+        for (InetSocketAddress address : of(config)) {
+            try (SocketChannel silent = SocketChannel.open()) {
+                silent.setOption(StandardSocketOptions.SO_REUSEADDR, true).bind(address);
+            } catch (IOException taken) {
+                throw new IOException("cannot listen on " + address + ": " + taken.getMessage(), taken);
             }
-        } finally {
-            for (ServerSocket socket : held) {
-                socket.close();
-            }
-        }
-    }
-
-    private static void hold(ServerSocket socket, InetSocketAddress address) throws IOException {
-        try {
-            socket.setReuseAddress(true);
-            socket.bind(address, 1);
-        } catch (IOException taken) {
-            throw new IOException("cannot listen on " + address + ": " + taken.getMessage(), taken);
         }
     }
 
