@@ -96,10 +96,10 @@ public final class AuditLog implements AutoCloseable {
         encoder.setContext(context);
         encoder.start();
         BufferedFile file = new BufferedFile();
-        file.setImmediateFlush(false);
-        file.setBufferSize(BUFFER);
         file.setContext(context);
         file.setName("AUDIT_FILE");
+        file.setImmediateFlush(false);
+        file.setBufferSize(BUFFER);
         file.setFile(path.toString());
         file.setEncoder(encoder);
         SizeAndTimeBasedRollingPolicy<ILoggingEvent> rolling = new SizeAndTimeBasedRollingPolicy<>();
