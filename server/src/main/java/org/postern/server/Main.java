@@ -13,6 +13,6 @@ public final class Main {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         Shell shell = Shell.ofProcess(new ProcessSurroundings());
-        System.exit(CommandLines.of(shell).execute(arguments));
+        System.exit(CommandLines.of(shell, arguments).execute(arguments));
     }
 }

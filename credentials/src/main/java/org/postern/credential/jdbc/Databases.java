@@ -5,6 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.function.Supplier;
@@ -33,6 +37,12 @@ public final class Databases {
 
     /** The user of H2 files, unless the settings name one. */
     private static final String FILE_USER = "postern";
+
+    /** The version of the newest file in db/migration. */
+    static final String NEWEST = "2";
+
+    /** What Flyway has done to the tables. */
+    private static final String HISTORY = "select \"version\", \"success\" from \"flyway_schema_history\"";
 
     private static final Database.Files NO_FILES = new Database.Files() {
         @Override
@@ -91,7 +101,9 @@ public final class Databases {
 
     private static Database migrated(HikariDataSource pool, Database.Files files) {
         try {
-            migrate(pool);
+            if (!isCurrent(pool)) {
+                migrate(pool);
+            }
             return new Database(pool, files);
         } catch (RuntimeException failure) {
             pool.close();
@@ -114,6 +126,24 @@ public final class Databases {
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setExceptionOverride(new SqlFaults());
         return config;
+    }
+
+    /** Flyway would see it too, and take half a second of each start and a thousand classes. */
+    private static boolean isCurrent(HikariDataSource pool) {
+        boolean newest = false;
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet history = statement.executeQuery(HISTORY)) {
+            while (history.next()) {
+                if (!history.getBoolean("success")) {
+                    return false;
+                }
+                newest |= NEWEST.equals(history.getString("version"));
+            }
+            return newest;
+        } catch (SQLException noneYet) {
+            return false;
+        }
     }
 
     private static void migrate(HikariDataSource pool) {

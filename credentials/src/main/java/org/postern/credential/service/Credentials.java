@@ -68,6 +68,8 @@ public final class Credentials implements AutoCloseable {
                 new SealedUpstreamSecrets(new JdbcSealedSecrets(database), keys.sealer(known), storeWork, clock);
         this.selfService = SelfService.on(database, keys.selfService(known), keys.contacts(known), hasher, generator);
         this.loginWatch = new LoginWatch(store, selfService.activities(), names, WAITING_REFUSALS);
+        // the classes behind are read at the first hash, which takes longer than the hash: no client has to wait for it
+        hashWork.submit(() -> hasher.hash(ephemeral(random)));
         start(settings, changes, clock);
     }
 

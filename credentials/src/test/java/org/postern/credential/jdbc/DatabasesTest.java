@@ -13,9 +13,12 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +63,33 @@ class DatabasesTest {
         }
         try (Database database = open(1)) {
             assertThat(new JdbcCredentialStore(database).account(ALICE)).isPresent();
+        }
+    }
+
+    @Test
+    void tablesOfTheNewestVersionAreNotMigrated() throws Exception {
+        try (Stream<Path> files = Files.list(
+                Path.of(Databases.class.getResource("/db/migration/h2").toURI()))) {
+            assertThat(files.map(file -> file.getFileName().toString())
+                            .map(name -> Integer.valueOf(name.replaceAll("^V|__.*$", "")))
+                            .max(Comparator.naturalOrder()))
+                    .hasValue(Integer.valueOf(Databases.NEWEST));
+        }
+    }
+
+    @Test
+    void aMigrationThatFailedIsNotPassedOver() throws Exception {
+        StoreSettings settings = StoreSettings.of("jdbc:h2:mem:half-migrated");
+        try (Database database = Databases.open(settings, () -> new byte[32])) {
+            assertThat(database).isNotNull();
+            try (Connection connection = DriverManager.getConnection(settings.url());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("update \"flyway_schema_history\" set \"success\" = false where \"version\" = '1'");
+            }
+
+            assertThatThrownBy(() -> Databases.open(settings, () -> new byte[32]))
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContaining("FlywayValidateException");
         }
     }
 

@@ -1,7 +1,11 @@
 package org.postern.server.cli;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.postern.credential.CidrBlock;
 import org.postern.credential.Scope;
 import org.postern.server.config.Durations;
@@ -17,14 +21,48 @@ public final class CommandLines {
 
     private CommandLines() {}
 
-    /** @return the command line of one process; its {@code execute} returns the exit code */
-    public static CommandLine of(Shell shell) {
+    /**
+     * The command line of one process, whose {@code execute} returns the exit code.
+     *
+     * @param arguments when they begin with the name of a command, only that one is put together: reading the annotations
+     *     of all of them takes a quarter of a second
+     */
+    public static CommandLine of(Shell shell, String... arguments) {
+        Map<String, Supplier<Object>> all = commands(shell);
+        Supplier<Object> named = arguments.length == 0 ? null : all.get(arguments[0]);
+        Stream<Supplier<Object>> wanted = named == null ? all.values().stream() : Stream.of(named);
+        return complete(
+                group(
+                        "postern",
+                        "The side gate of a mail server: lets IMAP and SMTP clients in by client-specific passwords only."
+                                + " Every command has its own --help.",
+                        wanted.map(Supplier::get).toArray()),
+                shell);
+    }
+
+    /** By their names, in the order in which they are shown. */
+    private static Map<String, Supplier<Object>> commands(Shell shell) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("demo", () -> new DemoCommand(shell));
+        commands.put("serve", () -> new ServeCommand(shell));
+        commands.put("reload", () -> new ReloadCommand(shell));
+        commands.put(
+                "sessions", () -> new CommandLine(new SessionsCommand(shell)).addSubcommand(new SessionsKill(shell)));
+        commands.put("check", () -> new CheckCommand(shell));
+        commands.put("account", () -> accounts(shell));
+        commands.put("password", () -> passwords(shell));
+        commands.put("upstream-secret", () -> upstreamSecrets(shell));
+        commands.put("config", () -> config(shell));
+        return commands;
+    }
+
+    private static CommandLine accounts(Shell shell) {
         CommandLine addresses = group(
                 "address",
                 "Name the sender addresses an account may use besides its own name (sender-policy: enforce).",
                 new AddressAdd(shell),
                 new AddressRemove(shell));
-        CommandLine accounts = group(
+        return group(
                         "account",
                         "Add, list, disable and enable accounts, name their sender addresses, and do for their owners what"
                                 + " these cannot do at the portal.",
@@ -36,38 +74,32 @@ public final class CommandLines {
                         new AccountImportNumbers(shell),
                         new AccountResetFactors(shell))
                 .addSubcommand(addresses);
-        CommandLine passwords = group(
+    }
+
+    private static CommandLine passwords(Shell shell) {
+        return group(
                 "password",
                 "Create, list, rename and revoke client-specific passwords.",
                 new PasswordCreate(shell),
                 new PasswordList(shell),
                 new PasswordRename(shell),
                 new PasswordRevoke(shell));
-        CommandLine sessions = new CommandLine(new SessionsCommand(shell)).addSubcommand(new SessionsKill(shell));
-        CommandLine upstreamSecrets = group(
+    }
+
+    private static CommandLine upstreamSecrets(Shell shell) {
+        return group(
                 "upstream-secret",
                 "Keep the second secret with which Postern logs in upstream as an account (stored-secret).",
                 new UpstreamSecretSet(shell),
                 new UpstreamSecretRemove(shell));
-        CommandLine config = group(
+    }
+
+    private static CommandLine config(Shell shell) {
+        return group(
                 "config",
                 "Print the commented manual of the configuration, or read one for errors.",
                 new ConfigPrintDefaults(shell),
                 new ConfigCheck(shell));
-        CommandLine postern = group(
-                "postern",
-                "The side gate of a mail server: lets IMAP and SMTP clients in by client-specific passwords only."
-                        + " Every command has its own --help.",
-                new DemoCommand(shell),
-                new ServeCommand(shell),
-                new ReloadCommand(shell),
-                sessions,
-                new CheckCommand(shell),
-                accounts,
-                passwords,
-                upstreamSecrets,
-                config);
-        return complete(postern, shell);
     }
 
     private static CommandLine group(String name, String description, Object... commands) {

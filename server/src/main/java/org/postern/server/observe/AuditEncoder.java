@@ -10,8 +10,9 @@ import java.util.Locale;
 import java.util.Objects;
 import org.slf4j.event.KeyValuePair;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes an event of the audit trail as one line of JSON: its time, its name, then its facts in their order.
@@ -26,13 +27,13 @@ public final class AuditEncoder extends EncoderBase<ILoggingEvent> {
     private static final DateTimeFormatter TIME =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
-    private final JsonMapper mapper =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private final JsonFactory lines =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     @Override
     public byte[] encode(ILoggingEvent event) {
         ByteArrayOutputStream line = new ByteArrayOutputStream(USUAL_LENGTH);
-        try (JsonGenerator json = mapper.createGenerator(line)) {
+        try (JsonGenerator json = lines.createGenerator(ObjectWriteContext.empty(), line)) {
             json.writeStartObject();
             json.writeStringProperty("time", TIME.format(event.getInstant()));
             json.writeStringProperty("event", event.getMessage());

@@ -33,7 +33,6 @@ final class Observation implements Health, AutoCloseable {
         this.credentials = credentials;
         this.loops = loops;
         this.audit = audit;
-        Gauges.ofTheProcess(registry);
         Gauges.gauge(
                 registry,
                 "postern_event_loop_lag_seconds",
@@ -58,6 +57,7 @@ final class Observation implements Health, AutoCloseable {
     void answer(@Nullable InetSocketAddress address) throws IOException {
         open = true;
         if (address != null) {
+            Gauges.ofTheProcess(registry);
             ManagementServer server = ManagementServer.open(address, registry, this);
             management = server;
             LOG.info("Metrics and health on {}", server.address());

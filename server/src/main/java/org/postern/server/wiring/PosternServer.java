@@ -2,6 +2,7 @@ package org.postern.server.wiring;
 
 import io.netty.channel.ChannelHandler;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -9,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ public final class PosternServer implements AutoCloseable {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Threads threads;
+    private final Future<Optional<ServerCertificates>> readCertificates;
     private final Credentials credentials;
     private @Nullable ServerCertificates certificates;
     private @Nullable Observation observation;
@@ -44,6 +48,8 @@ public final class PosternServer implements AutoCloseable {
         this.config = config;
         this.clock = clock;
         this.threads = Threads.start();
+        // meanwhile the store is opened: both take a while
+        this.readCertificates = threads.housekeeping().submit(() -> read(config.certificates()));
         this.credentials = Credentials.open(config.credentials(), clock, random);
     }
 
@@ -188,15 +194,34 @@ public final class PosternServer implements AutoCloseable {
     }
 
     private BiFunction<String, Visitor, ChannelHandler> tls() throws IOException {
-        if (config.certificates().isEmpty()) {
+        Optional<ServerCertificates> read = readCertificates();
+        if (read.isEmpty()) {
             return (protocol, visitor) -> {
                 throw new IllegalStateException("no certificate is configured");
             };
         }
-        ServerCertificates loaded = ServerCertificates.load(config.certificates(), random);
+        ServerCertificates loaded = read.get();
         certificates = loaded;
         CertificateWatch.begin(threads.housekeeping(), loaded, this::renewed);
         return new TlsGate(loaded)::newHandler;
+    }
+
+    private Optional<ServerCertificates> read(List<CertificateSettings> settings) throws IOException {
+        return settings.isEmpty() ? Optional.empty() : Optional.of(ServerCertificates.load(settings, random));
+    }
+
+    private Optional<ServerCertificates> readCertificates() throws IOException {
+        try {
+            return readCertificates.get();
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof IOException unusable) {
+                throw unusable;
+            }
+            throw new IllegalStateException(failure.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while certificates were read");
+        }
     }
 
     private CertificateSettings firstCertificate() {

@@ -41,6 +41,14 @@ class CommandLinesTest {
                                 sub.getValue())));
     }
 
+    @Test
+    void onlyTheCommandThatIsNamedIsPutTogether() {
+        Shell shell = Shell.ofProcess(terminal);
+
+        assertThat(CommandLines.of(shell, "password", "list").getSubcommands()).containsOnlyKeys("password");
+        assertThat(CommandLines.of(shell, "pasword").getSubcommands()).containsKeys("password", "serve", "config");
+    }
+
     @ParameterizedTest
     @MethodSource("commands")
     void everyCommandExplainsItselfAndItsExitCodes(List<String> command) {

@@ -72,14 +72,14 @@ final class Terminal implements Surroundings {
     Result run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exit = CommandLines.of(new Shell(
-                        this,
-                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                        new PrintWriter(out, true),
-                        new PrintWriter(err, true),
-                        Clock.fixed(NOW.plusSeconds(commands++), ZoneOffset.UTC),
-                        new SecureRandom()))
-                .execute(arguments);
+        Shell shell = new Shell(
+                this,
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                Clock.fixed(NOW.plusSeconds(commands++), ZoneOffset.UTC),
+                new SecureRandom());
+        int exit = CommandLines.of(shell, arguments).execute(arguments);
         return new Result(exit, out.toString(), err.toString());
     }
 
