@@ -53,6 +53,7 @@ public final class CommandLines {
         commands.put("password", () -> passwords(shell));
         commands.put("upstream-secret", () -> upstreamSecrets(shell));
         commands.put("config", () -> config(shell));
+        commands.put("share-classes", () -> new ShareClassesCommand(shell));
         return commands;
     }
 

@@ -14,7 +14,8 @@ import org.postern.credential.keys.PrivateFiles;
 /** Where a demonstration keeps its configuration, certificate and store; a temporary one disappears with it. */
 final class DemoFolder implements AutoCloseable {
 
-    private static final String MARK = "# Written by \"postern demo\".";
+    /** The first line of a configuration that may be written again. */
+    static final String MARK = "# Written by \"postern demo\".";
 
     private final Path path;
     private final boolean temporary;
@@ -48,11 +49,16 @@ final class DemoFolder implements AutoCloseable {
 
     /** Writes the configuration, and a certificate unless there is one, which clients may already trust. */
     void fill(DemoPorts ports, Clock clock, SecureRandom random) throws IOException {
+        fill(configuration(ports), clock, random);
+    }
+
+    /** The same with another configuration. */
+    void fill(String configuration, Clock clock, SecureRandom random) throws IOException {
         Path key = path.resolve("key.pem");
         if (!Files.exists(certificate()) || !Files.exists(key)) {
             SelfSignedCertificate.write(certificate(), key, clock, random);
         }
-        PrivateText.write(config(), configuration(ports));
+        PrivateText.write(config(), configuration);
     }
 
     private static String configuration(DemoPorts ports) {
