@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +46,9 @@ final class StoreFaultsIT {
                             portal: { address: "127.0.0.1:%d", url: "https://localhost:%d/" }""".formatted(PORTAL, PORTAL)))
             .withSecret("store.secret", "Store-Secret-1")
             .thatServes(List.of(), "--role", "proxy");
+
+    /** Passwords that are no more than the file has room for without growing; an account may have 20. */
+    private static final int MOST_IN_HOLES = 15;
 
     private static PosternProcess portal;
 
@@ -141,18 +145,35 @@ final class StoreFaultsIT {
 
     @Test
     void aDiskThatIsFull() throws IOException {
+        List<String> kept = new ArrayList<>();
         try (WireClient session = MAIL.imap(ALICE, known)) {
             DISK.fill();
-            Tool.Result failed = MAIL.postern().command("password", "create", BOB, "--name", "too much");
-            assertThat(failed.exit()).isEqualTo(1);
-            assertThat(failed.out()).as("a password that is not kept").isEmpty();
+            Tool.Result last = createForBob(kept);
+            while (last.exit() == 0 && kept.size() < MOST_IN_HOLES) {
+                last = createForBob(kept);
+            }
+            assertThat(last.exit()).isEqualTo(1);
+            assertThat(last.out()).as("a password that is not kept").isEmpty();
             assertThat(answer(known)).isEqualTo("OK");
             assertThat(answer(unknown)).isIn("OK", "NO [UNAVAILABLE]");
             session.send("a NOOP").await("a OK .*");
+        } finally {
             DISK.empty();
         }
         awaitBack();
-        assertThat(MAIL.postern().createPassword(BOB, "enough")).hasSize(16);
+        kept.add(MAIL.postern().createPassword(BOB, "enough"));
+        assertThat(kept)
+                .allSatisfy(password ->
+                        assertThat(MAIL.answerToLogin(BOB, password)).isEqualTo("OK"));
+    }
+
+    /** The first ones may find room in holes of the file. */
+    private static Tool.Result createForBob(List<String> kept) {
+        Tool.Result result = MAIL.postern().command("password", "create", BOB, "--name", "too much " + kept.size());
+        if (result.exit() == 0) {
+            kept.add(result.out().strip());
+        }
+        return result;
     }
 
     private void awaitBack() {
