@@ -5,7 +5,6 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ final class MailClient extends ChannelInboundHandlerAdapter {
     private final boolean imap;
     private final Errand errand;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
-    private final StringBuilder line = new StringBuilder();
+    private final LineCutter lines = new LineCutter();
     private boolean greeted;
     private boolean leaving;
     private long literal;
@@ -102,13 +101,8 @@ final class MailClient extends ChannelInboundHandlerAdapter {
             literal -= length;
             return;
         }
-        int end = octets.indexOf(octets.readerIndex(), octets.writerIndex(), (byte) '\n');
-        int length = (end < 0 ? octets.writerIndex() : end) - octets.readerIndex();
-        line.append(octets.readCharSequence(length, StandardCharsets.ISO_8859_1));
-        if (end >= 0) {
-            octets.skipBytes(1);
-            String said = line.toString().stripTrailing();
-            line.setLength(0);
+        String said = lines.next(octets);
+        if (said != null) {
             onLine(said);
         }
     }

@@ -12,9 +12,9 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.postern.proxy.wire.ReadSizes;
 import org.postern.proxy.wire.Transport;
 
@@ -24,7 +24,7 @@ import org.postern.proxy.wire.Transport;
  *
  * <p>To be run as a process of its own: {@code Stub IMAP-PORT SMTP-PORT}.
  */
-public final class Stub {
+public final class Stub implements AutoCloseable {
     /** Octets of a block. */
     public static final int BLOCK = 64 * 1024;
 
@@ -33,18 +33,31 @@ public final class Stub {
                     Unpooled.directBuffer(BLOCK).writeZero(BLOCK))
             .asReadOnly();
 
+    private final Transport transport = Transport.best();
+    private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, transport.ioHandler());
+
     private Stub() {}
 
     public static void main(String[] ports) throws InterruptedException {
-        Transport transport = Transport.best();
-        MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, transport.ioHandler());
-        listen(transport, loops, Integer.parseInt(ports[0]), true);
-        listen(transport, loops, Integer.parseInt(ports[1]), false);
-        loops.terminationFuture().await();
+        start(Integer.parseInt(ports[0]), Integer.parseInt(ports[1]))
+                .loops
+                .terminationFuture()
+                .await();
     }
 
-    private static void listen(Transport transport, MultiThreadIoEventLoopGroup loops, int port, boolean imap)
-            throws InterruptedException {
+    static Stub start(int imap, int smtp) throws InterruptedException {
+        Stub stub = new Stub();
+        stub.listen(imap, true);
+        stub.listen(smtp, false);
+        return stub;
+    }
+
+    @Override
+    public void close() {
+        loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+
+    private void listen(int port, boolean imap) throws InterruptedException {
         new ServerBootstrap()
                 .group(loops)
                 .channel(transport.serverChannel())
@@ -63,7 +76,7 @@ public final class Stub {
 
     /** Lines come in, lines go out. */
     private abstract static class Conversation extends ChannelInboundHandlerAdapter {
-        private final StringBuilder line = new StringBuilder();
+        private final LineCutter lines = new LineCutter();
 
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object message) {
@@ -104,13 +117,8 @@ public final class Stub {
         }
 
         private void takeLine(ChannelHandlerContext ctx, ByteBuf octets) {
-            int end = octets.indexOf(octets.readerIndex(), octets.writerIndex(), (byte) '\n');
-            int length = (end < 0 ? octets.writerIndex() : end) - octets.readerIndex();
-            line.append(octets.readCharSequence(length, StandardCharsets.ISO_8859_1));
-            if (end >= 0) {
-                octets.skipBytes(1);
-                String said = line.toString().stripTrailing();
-                line.setLength(0);
+            String said = lines.next(octets);
+            if (said != null) {
                 onLine(ctx, said);
             }
         }

@@ -4,16 +4,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import org.postern.proxy.auth.ClientOrigin;
 import org.postern.proxy.protocol.MailProtocol;
 import org.postern.proxy.protocol.PreAuthSession;
@@ -24,12 +17,7 @@ import org.postern.server.wiring.ProtocolCatalog;
 
 /** An IMAP session from its greeting to the tokens of its LOGIN. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class LoginLineBenchmark {
+public class LoginLineBenchmark extends Piece {
     private static final byte[] LINE =
             "a1 LOGIN \"alice@example.org\" \"abcd efgh jkmn pqrs\"".getBytes(StandardCharsets.US_ASCII);
 

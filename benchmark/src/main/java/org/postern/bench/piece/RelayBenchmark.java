@@ -6,17 +6,10 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import org.postern.proxy.event.SessionEnd;
 import org.postern.proxy.relay.Relay;
 import org.postern.proxy.relay.RelayListener;
@@ -24,12 +17,7 @@ import org.postern.server.wiring.ProtocolCatalog;
 
 /** A command and its answer through a relay, without sockets; with {@code -prof gc} what it allocates. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class RelayBenchmark {
+public class RelayBenchmark extends Piece {
     private static final byte[] COMMAND = {'a', '1', ' ', 'N', 'O', 'O', 'P', '\r', '\n'};
     private static final byte[] ANSWER = {'a', '1', ' ', 'O', 'K', ' ', 'd', 'o', 'n', 'e', '\r', '\n'};
 
