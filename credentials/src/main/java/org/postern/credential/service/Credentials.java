@@ -32,6 +32,8 @@ public final class Credentials implements AutoCloseable {
     /** Refusals that may wait to be written, each under half a kilobyte. */
     private static final int WAITING_REFUSALS = 10_000;
 
+    private final SecureRandom random;
+    private final PasswordHasher hasher;
     private final Database database;
     private final WorkPool storeWork;
     private final WorkPool hashWork;
@@ -45,11 +47,12 @@ public final class Credentials implements AutoCloseable {
     private final LoginWatch loginWatch;
 
     private Credentials(CredentialSettings settings, Database database, Keys keys, Clock clock, SecureRandom random) {
+        this.random = random;
+        this.hasher = new BcryptHasher(settings.bcryptCost(), random);
         KeyFingerprints known = new KeyFingerprints(database);
         AccountNames names = new AccountNames(settings.book().names());
         KeyedDigest selectors = keys.selectors(known);
         PasswordGenerator generator = new PasswordGenerator(random);
-        PasswordHasher hasher = new BcryptHasher(settings.bcryptCost(), random);
         CredentialStore store = new JdbcCredentialStore(database);
         ChangeLog changes = new JdbcChangeLog(database);
         this.database = database;
@@ -68,8 +71,6 @@ public final class Credentials implements AutoCloseable {
                 new SealedUpstreamSecrets(new JdbcSealedSecrets(database), keys.sealer(known), storeWork, clock);
         this.selfService = SelfService.on(database, keys.selfService(known), keys.contacts(known), hasher, generator);
         this.loginWatch = new LoginWatch(store, selfService.activities(), names, WAITING_REFUSALS);
-        // the classes behind are read at the first hash, which takes longer than the hash: no client has to wait for it
-        hashWork.submit(() -> hasher.hash(ephemeral(random)));
         start(settings, changes, clock);
     }
 
@@ -89,6 +90,14 @@ public final class Credentials implements AutoCloseable {
             database.close();
             throw failure;
         }
+    }
+
+    /**
+     * Begins a first hash, for nobody: reading the classes behind it takes longer than the hash, and the first client need
+     * not wait for that. For processes that judge logins.
+     */
+    public void warmUp() {
+        hashWork.submit(() -> hasher.hash(ephemeral(random)));
     }
 
     /** Judges logins. */

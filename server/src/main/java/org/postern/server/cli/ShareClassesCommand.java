@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "share-classes",
         description =
-                "Keep the classes of a gate in an archive beside the libraries, so that each command starts in half the"
-                        + " time. Once after unpacking, and again after each update of Java; by whoever may write there.")
+                "Keep the classes of a gate in an archive beside the libraries, so that each command starts in two thirds"
+                        + " of the time. Once after unpacking, and again after each update of Java; by whoever may write there.")
 final class ShareClassesCommand implements Callable<Integer> {
     private final Shell shell;
 

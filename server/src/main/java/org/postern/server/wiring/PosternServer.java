@@ -51,6 +51,7 @@ public final class PosternServer implements AutoCloseable {
         // meanwhile the store is opened: both take a while
         this.readCertificates = threads.housekeeping().submit(() -> read(config.certificates()));
         this.credentials = Credentials.open(config.credentials(), clock, random);
+        credentials.warmUp();
     }
 
     /**
