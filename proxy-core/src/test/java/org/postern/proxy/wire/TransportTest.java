@@ -135,7 +135,8 @@ class TransportTest {
                 .group(loops)
                 .channel(transport.channel())
                 .handler(new ChannelInboundHandlerAdapter())
-                .connect(peer.getLocalSocketAddress())
+                .connect(peer.getRemoteSocketAddress())
+                .syncUninterruptibly()
                 .channel();
         assertThat(dialled.config().getOption(ChannelOption.TCP_NODELAY)).isTrue();
         dialled.close().awaitUninterruptibly();
