@@ -5,12 +5,16 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Locale;
@@ -36,6 +40,8 @@ public final class Stub implements AutoCloseable {
     private final Transport transport = Transport.best();
     private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, transport.ioHandler());
 
+    private final ChannelGroup listening = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+
     private Stub() {}
 
     public static void main(String[] ports) throws InterruptedException {
@@ -54,11 +60,13 @@ public final class Stub implements AutoCloseable {
 
     @Override
     public void close() {
+        // loops that end at once may leave their sockets open
+        listening.close().awaitUninterruptibly();
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
     private void listen(int port, boolean imap) throws InterruptedException {
-        new ServerBootstrap()
+        ChannelFuture bound = new ServerBootstrap()
                 .group(loops)
                 .channel(transport.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, 4096)
@@ -72,6 +80,7 @@ public final class Stub implements AutoCloseable {
                 })
                 .bind(new InetSocketAddress("127.0.0.1", port))
                 .sync();
+        listening.add(bound.channel());
     }
 
     /** Lines come in, lines go out. */

@@ -57,6 +57,8 @@ final class TinyDns implements AutoCloseable {
 
     @Override
     public void close() {
+        // a loop that ends at once may leave its sockets open
+        socket.close().awaitUninterruptibly();
         loop.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
