@@ -1,7 +1,6 @@
 package org.postern.protocol.imap;
 
 import io.netty.buffer.ByteBuf;
-import java.util.Locale;
 import org.postern.proxy.protocol.RelayWatch;
 
 /**
@@ -47,12 +46,11 @@ final class CommandWatch implements RelayWatch {
             return; // DONE, and its answer is that of IDLE
         }
         unanswered++;
-        String[] words = head.split(" ", 3);
-        String verb = words.length > 1 ? words[1].toUpperCase(Locale.ROOT) : "";
-        if (verb.equals("IDLE")) {
+        int endOfTag = head.indexOf(' ');
+        if (isVerb(head, endOfTag, "IDLE")) {
             idleAsked = true;
-        } else if (verb.equals("COMPRESS")) {
-            compressionTag = words[0];
+        } else if (isVerb(head, endOfTag, "COMPRESS")) {
+            compressionTag = head.substring(0, endOfTag);
         }
     }
 
@@ -73,7 +71,14 @@ final class CommandWatch implements RelayWatch {
         }
         idling = false;
         idleAsked = false;
-        compressed = head.startsWith(compressionTag + " OK") && !compressionTag.isEmpty();
+        compressed = !compressionTag.isEmpty() && head.startsWith(compressionTag + " OK");
+    }
+
+    private static boolean isVerb(String head, int endOfTag, String verb) {
+        int end = endOfTag + 1 + verb.length();
+        return endOfTag >= 0
+                && head.regionMatches(true, endOfTag + 1, verb, 0, verb.length())
+                && (end == head.length() || head.charAt(end) == ' ');
     }
 
     private static boolean isData(String head) {

@@ -75,13 +75,28 @@ final class Utterances {
 
     private int line(ByteBuf octets, int at) {
         int lineFeed = octets.indexOf(at, octets.writerIndex(), (byte) '\n');
-        int end = lineFeed < 0 ? octets.writerIndex() : lineFeed;
-        keep(octets, at, end);
         if (lineFeed < 0) {
-            return end;
+            keep(octets, at, octets.writerIndex());
+            return octets.writerIndex();
         }
-        endOfLine();
+        if (!isWholeUtterance(octets, at, lineFeed)) {
+            keep(octets, at, lineFeed);
+            endOfLine();
+        }
         return lineFeed + 1;
+    }
+
+    /** Nearly all are one line that comes at once and announces nothing: of these nothing need be kept. */
+    private boolean isWholeUtterance(ByteBuf octets, int at, int lineFeed) {
+        int end = lineFeed > at && octets.getByte(lineFeed - 1) == '\r' ? lineFeed - 1 : lineFeed;
+        if (head != NONE || continued || (end > at && octets.getByte(end - 1) == '}')) {
+            return false;
+        }
+        if (end > at) {
+            String beginning = octets.toString(at, Math.min(end - at, HEAD), StandardCharsets.ISO_8859_1);
+            whenComplete.accept(beginning.strip());
+        }
+        return true;
     }
 
     private void keep(ByteBuf octets, int at, int end) {
