@@ -6,91 +6,123 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.postern.bench.load.Stub;
-import org.postern.bench.peer.Peer;
-import org.postern.bench.peer.Peers;
 import org.postern.bench.peer.Site;
 
 /**
- * Measures Postern beside the peers that are installed, in front of one stub, scene by scene: each peer is warmed up, then
- * all of them are measured in turn, some times over. {@code ./bench} calls it.
+ * Measures Postern beside the peers that are installed, in front of one stub, scene by scene: each entrant is warmed up,
+ * then all of them are measured in turn, some times over. {@code ./bench} calls it.
  */
 public final class Bench {
     private final Path folder;
     private final Path certificate;
     private final Path key;
     private final int repeats;
-    private final List<Peer> peers;
     private final Map<Service, Integer> stub = new EnumMap<>(Service.class);
     private final Report report = new Report();
 
-    private Bench(Path folder, int repeats, List<Peer> peers) {
+    private Bench(Path folder, int repeats) {
         this.folder = folder;
         this.certificate = folder.resolve("cert.pem");
         this.key = folder.resolve("key.pem");
         this.repeats = repeats;
-        this.peers = peers;
     }
 
     /** Arguments: the distribution's folder, a folder with cert.pem and key.pem, one for results, repeats, scenes. */
     public static void main(String[] args) throws Exception {
         Path results = Path.of(args[2]);
         List<String> wanted = Arrays.asList(args).subList(4, args.length);
-        List<Scene> scenes = Scene.ALL.stream()
-                .filter(scene -> wanted.isEmpty() || wanted.contains(scene.name()))
-                .toList();
-        if (scenes.isEmpty()) {
-            System.err.println("scenes: " + Scene.ALL.stream().map(Scene::name).toList());
+        Set<String> peers = words(System.getProperty("postern.bench.peers", ""));
+        List<Contest> contests = Contest.of(Path.of(args[0]), peers, wanted);
+        Set<String> found = names(contests);
+        if (!found.containsAll(wanted)) {
+            System.err.println("scenes: " + names(Contest.of(Path.of(args[0]), peers, List.of())));
             System.exit(2);
         }
-        List<Peer> peers = Peers.installed(Path.of(args[0]), words(System.getProperty("postern.bench.peers", "")));
-        Bench bench = new Bench(Path.of(args[1]), Integer.parseInt(args[3]), peers);
-        bench.run(scenes);
+        Bench bench = new Bench(Path.of(args[1]), Integer.parseInt(args[3]));
+        bench.run(contests);
         Files.createDirectories(results);
         bench.report.writeJson(results.resolve("performance.json"));
-        bench.report.writePlot(results.resolve("performance.svg"), scenes);
-        System.out.println(bench.report.table(scenes));
+        bench.report.writePlot(results.resolve("performance.svg"), contests);
+        for (Contest contest : contests) {
+            System.out.println("\n" + contest.title() + "\n\n" + bench.report.table(contest));
+        }
+    }
+
+    private static Set<String> names(List<Contest> contests) {
+        return contests.stream()
+                .flatMap(contest -> contest.scenes().stream())
+                .map(Scene::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static Set<String> words(String text) {
         return text.isBlank() ? Set.of() : Set.of(text.strip().split(" +", -1));
     }
 
-    private void run(List<Scene> scenes) throws Exception {
+    private void run(List<Contest> contests) throws Exception {
         Process server = startStub();
         try {
-            for (Scene scene : scenes) {
-                run(scene);
+            for (Contest contest : contests) {
+                for (Scene scene : contest.scenes()) {
+                    if (scene.work() == Scene.Work.COLD_LOGINS) {
+                        runCold(scene, contest.entrants());
+                    } else {
+                        runWarm(scene, contest.entrants());
+                    }
+                }
             }
         } finally {
             server.destroy();
         }
     }
 
-    private void run(Scene scene) throws Exception {
-        Map<Peer, Running> running = new LinkedHashMap<>();
+    private void runWarm(Scene scene, List<Entrant> entrants) throws Exception {
+        List<Running> running = new ArrayList<>();
         try {
-            for (Peer peer : peers) {
-                Path own = folder.resolve(scene.name() + "-" + peer.name());
-                running.put(peer, Running.start(peer, Site.in(own, stub, certificate, key)));
-                new Measurement(scene, running.get(peer)).warmUp();
+            for (Entrant entrant : entrants) {
+                Running one = start(scene, entrant, 0);
+                running.add(one);
+                new Measurement(scene, one).warmUp();
+                one.gatherCrowd(scene.service());
             }
             for (int repeat = 0; repeat < repeats; repeat++) {
-                for (Running one : running.values()) {
-                    Result result = new Measurement(scene, one).measure(repeat);
-                    report.add(result);
-                    System.err.println(result);
+                for (Running one : running) {
+                    measure(scene, one, repeat);
                 }
             }
         } finally {
-            for (Running one : running.values()) {
+            for (Running one : running) {
                 one.close();
             }
         }
+    }
+
+    /** Each time after a start of its own. */
+    private void runCold(Scene scene, List<Entrant> entrants) throws Exception {
+        for (int repeat = 0; repeat < repeats; repeat++) {
+            for (Entrant entrant : entrants) {
+                try (Running one = start(scene, entrant, repeat)) {
+                    measure(scene, one, repeat);
+                }
+            }
+        }
+    }
+
+    private Running start(Scene scene, Entrant entrant, int repeat) throws Exception {
+        Path own = folder.resolve(scene.name() + "-" + entrant.name() + "-" + repeat);
+        return Running.start(entrant, Site.in(own, stub, certificate, key));
+    }
+
+    private void measure(Scene scene, Running one, int repeat) throws Exception {
+        Result result = new Measurement(scene, one).measure(repeat);
+        report.add(result);
+        System.err.println(result);
     }
 
     private Process startStub() throws IOException, InterruptedException {

@@ -4,7 +4,7 @@ import org.postern.bench.load.Figures;
 import org.postern.bench.load.Load;
 import org.postern.bench.load.Sessions;
 
-/** Does the work of a scene through a peer, and counts. */
+/** Does the work of a scene through an entrant, and counts. */
 final class Measurement {
     /** Blocks of a large message: 64 MiB. */
     private static final int LARGE = 1024;
@@ -17,14 +17,20 @@ final class Measurement {
         this.running = running;
     }
 
-    /** Lets the peer see what is coming. */
+    /** Lets the entrant see what is coming. */
     void warmUp() throws Exception {
-        int times = running.peer().warmUp();
+        int times = running.entrant().peer().warmUp();
         boolean resume = scene.work() == Scene.Work.RESUMED_LOGINS;
         try (Load load = running.load(scene.service(), resume)) {
             switch (scene.work()) {
+                case COLD_LOGINS -> {}
                 case LOGINS, RESUMED_LOGINS, PACED_LOGINS -> load.logins(16, 1000 * times);
                 case IDLE -> load.logins(16, 100 * times);
+                case PINGS -> {
+                    try (Sessions sessions = load.open(scene.connections())) {
+                        sessions.pings(scene.count() / 8 * times);
+                    }
+                }
                 default -> {
                     try (Sessions sessions = load.open(scene.connections())) {
                         work(sessions, Math.max(1, scene.count() / 8) * Math.min(times, 8));
@@ -38,7 +44,7 @@ final class Measurement {
         try (Load load = running.load(scene.service(), scene.work() == Scene.Work.RESUMED_LOGINS)) {
             return switch (scene.work()) {
                 case LOGINS, RESUMED_LOGINS -> cpu(repeat, () -> load.logins(scene.connections(), scene.count()), 1e6);
-                case PACED_LOGINS -> paced(repeat, load.pacedLogins(scene.connections(), scene.count()));
+                case PACED_LOGINS, COLD_LOGINS -> paced(repeat, load.pacedLogins(scene.connections(), scene.count()));
                 case IDLE -> idle(repeat, load);
                 default -> {
                     try (Sessions sessions = load.open(scene.connections())) {
@@ -77,7 +83,7 @@ final class Measurement {
 
     private Result result(int repeat, double value, double rate, Figures figures) {
         return new Result(
-                scene.name(), running.peer().name(), repeat, value, rate, figures.p99() / 1e3, figures.errors());
+                scene.name(), running.entrant().name(), repeat, value, rate, figures.p99() / 1e3, figures.errors());
     }
 
     /** A fifth of the sessions first, so that what the first ones bring about is not counted. */
@@ -90,7 +96,7 @@ final class Measurement {
                 Thread.sleep(2000);
                 double each = (running.tree().memory() - before) / (double) others.size();
                 return new Result(
-                        scene.name(), running.peer().name(), repeat, each, 0, 0, some.failed() + others.failed());
+                        scene.name(), running.entrant().name(), repeat, each, 0, 0, some.failed() + others.failed());
             }
         }
     }

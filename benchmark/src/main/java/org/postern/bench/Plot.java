@@ -13,29 +13,21 @@ final class Plot {
     private static final int GAP = 16;
 
     private final Report report;
-    private final List<Scene> scenes;
-    private final List<String> peers;
+    private final List<Contest> contests;
     private final StringBuilder body = new StringBuilder();
 
-    Plot(Report report, List<Scene> scenes, List<String> peers) {
+    Plot(Report report, List<Contest> contests) {
         this.report = report;
-        this.scenes = scenes;
-        this.peers = peers;
+        this.contests = contests;
     }
 
     String svg() {
         int y = GAP;
-        for (Scene scene : scenes) {
-            text(0, y + BAR - 3, scene.name() + (scene.work().isRate() ? " (more is better)" : ""));
-            double longest = peers.stream()
-                    .mapToDouble(peer -> report.median(scene, peer))
-                    .max()
-                    .orElse(1);
-            for (String peer : peers) {
-                bar(y, report.median(scene, peer), longest, peer, scene.work().unit());
-                y += BAR;
+        for (Contest contest : contests) {
+            for (Scene scene : contest.scenes()) {
+                bars(y, scene, contest.names());
+                y += BAR * contest.names().size() + GAP;
             }
-            y += GAP;
         }
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" font-family="sans-serif" font-size="11">
@@ -44,10 +36,24 @@ final class Plot {
                 """.formatted(WIDTH, y, body);
     }
 
-    private void bar(int y, double value, double longest, String peer, String unit) {
-        if (value > 0) {
-            double length = LONGEST * value / longest;
-            String colour = COLOURS.get(peers.indexOf(peer) % COLOURS.size());
+    private void bars(int top, Scene scene, List<String> names) {
+        text(0, top + BAR - 3, scene.name() + (scene.work().isRate() ? " (more is better)" : ""));
+        double longest = names.stream()
+                .mapToDouble(name -> report.median(scene, name))
+                .max()
+                .orElse(1);
+        for (int i = 0; i < names.size(); i++) {
+            double value = report.median(scene, names.get(i));
+            String words = names.get(i) + " " + Report.number(value) + " "
+                    + scene.work().unit();
+            bar(top + i * BAR, value / longest, COLOURS.get(i % COLOURS.size()), words);
+        }
+    }
+
+    /** @param part of the longest */
+    private void bar(int y, double part, String colour, String words) {
+        if (part > 0) {
+            double length = LONGEST * part;
             body.append(String.format(
                     Locale.ROOT,
                     "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>%n",
@@ -56,7 +62,7 @@ final class Plot {
                     length,
                     BAR - 2,
                     colour));
-            text((int) (LEFT + length + 4), y + BAR - 4, peer + " " + Report.number(value) + " " + unit);
+            text((int) (LEFT + length + 4), y + BAR - 4, words);
         }
     }
 

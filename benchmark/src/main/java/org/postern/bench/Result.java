@@ -7,4 +7,4 @@ package org.postern.bench;
  * @param rate logins, round trips or megabytes a second; 0 where it makes no sense
  * @param errors sessions that went wrong
  */
-record Result(String scene, String peer, int repeat, double value, double rate, double p99Millis, int errors) {}
+record Result(String scene, String entrant, int repeat, double value, double rate, double p99Millis, int errors) {}

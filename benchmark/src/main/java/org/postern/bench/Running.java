@@ -8,47 +8,50 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.postern.bench.load.Account;
 import org.postern.bench.load.Load;
-import org.postern.bench.peer.Peer;
+import org.postern.bench.load.Sessions;
 import org.postern.bench.peer.Site;
 
-/** A peer that runs. */
+/** An entrant whose peer runs. */
 final class Running implements AutoCloseable {
     private static final long START_MILLIS = 60_000;
     private static final long STOP_SECONDS = 15;
 
-    private final Peer peer;
+    private final Entrant entrant;
     private final Site site;
     private final List<Account> accounts;
     private final Process process;
     private final ProcessTree tree;
+    private @Nullable Load crowdLoad;
+    private @Nullable Sessions crowd;
 
-    private Running(Peer peer, Site site, List<Account> accounts, Process process) {
-        this.peer = peer;
+    private Running(Entrant entrant, Site site, List<Account> accounts, Process process) {
+        this.entrant = entrant;
         this.site = site;
         this.accounts = accounts;
         this.process = process;
         this.tree = new ProcessTree(process);
     }
 
-    static Running start(Peer peer, Site site) throws IOException, InterruptedException {
-        List<String> command = peer.prepare(site);
-        List<Account> accounts = peer.accounts(site);
+    static Running start(Entrant entrant, Site site) throws IOException, InterruptedException {
+        List<String> command = entrant.peer().prepare(site);
+        List<Account> accounts = entrant.peer().accounts(site);
         Path log = site.folder().resolve("output");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        Running running = new Running(peer, site, accounts, process);
+        Running running = new Running(entrant, site, accounts, process);
         for (int port : site.ports().values()) {
             awaitPort(process, port, log);
         }
         return running;
     }
 
-    Peer peer() {
-        return peer;
+    Entrant entrant() {
+        return entrant;
     }
 
     ProcessTree tree() {
@@ -59,8 +62,23 @@ final class Running implements AutoCloseable {
         return new Load(service, new InetSocketAddress("127.0.0.1", port(site.ports(), service)), accounts, resume);
     }
 
+    /** Opens the sessions that wait beside the scene, if there are to be any. */
+    void gatherCrowd(Service service) throws Exception {
+        if (entrant.beside() > 0) {
+            crowdLoad = load(service, false);
+            crowd = crowdLoad.open(entrant.beside());
+            if (crowd.failed() > 0) {
+                throw new IOException(crowd.failed() + " sessions beside could not be opened");
+            }
+        }
+    }
+
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws Exception {
+        if (crowd != null && crowdLoad != null) {
+            crowd.close();
+            crowdLoad.close();
+        }
         process.destroy();
         if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
