@@ -47,8 +47,10 @@ public final class Bench {
         Bench bench = new Bench(Path.of(args[1]), Integer.parseInt(args[3]));
         bench.run(contests);
         Files.createDirectories(results);
-        bench.report.writeJson(results.resolve("performance.json"));
-        bench.report.writePlot(results.resolve("performance.svg"), contests);
+        Path json = results.resolve("performance.json");
+        bench.report.addOtherScenes(json);
+        bench.report.writeJson(json);
+        bench.report.writePlot(results.resolve("performance.svg"), Contest.of(Path.of(args[0]), peers, List.of()));
         for (Contest contest : contests) {
             System.out.println("\n" + contest.title() + "\n\n" + bench.report.table(contest));
         }
@@ -70,10 +72,10 @@ public final class Bench {
         try {
             for (Contest contest : contests) {
                 for (Scene scene : contest.scenes()) {
-                    if (scene.work() == Scene.Work.COLD_LOGINS) {
-                        runCold(scene, contest.entrants());
+                    if (scene.work().isOfFreshProcess()) {
+                        runAnew(scene, contest.entrants());
                     } else {
-                        runWarm(scene, contest.entrants());
+                        runTogether(scene, contest.entrants());
                     }
                 }
             }
@@ -82,7 +84,7 @@ public final class Bench {
         }
     }
 
-    private void runWarm(Scene scene, List<Entrant> entrants) throws Exception {
+    private void runTogether(Scene scene, List<Entrant> entrants) throws Exception {
         List<Running> running = new ArrayList<>();
         try {
             for (Entrant entrant : entrants) {
@@ -104,10 +106,11 @@ public final class Bench {
     }
 
     /** Each time after a start of its own. */
-    private void runCold(Scene scene, List<Entrant> entrants) throws Exception {
+    private void runAnew(Scene scene, List<Entrant> entrants) throws Exception {
         for (int repeat = 0; repeat < repeats; repeat++) {
             for (Entrant entrant : entrants) {
                 try (Running one = start(scene, entrant, repeat)) {
+                    new Measurement(scene, one).warmUp();
                     measure(scene, one, repeat);
                 }
             }

@@ -26,14 +26,10 @@ final class Measurement {
                 case COLD_LOGINS -> {}
                 case LOGINS, RESUMED_LOGINS, PACED_LOGINS -> load.logins(16, 1000 * times);
                 case IDLE -> load.logins(16, 100 * times);
-                case PINGS -> {
-                    try (Sessions sessions = load.open(scene.connections())) {
-                        sessions.pings(scene.count() / 8 * times);
-                    }
-                }
                 default -> {
+                    int rounds = scene.work().isBulk() ? Math.min(times, 8) : times;
                     try (Sessions sessions = load.open(scene.connections())) {
-                        work(sessions, Math.max(1, scene.count() / 8) * Math.min(times, 8));
+                        work(sessions, Math.max(1, scene.count() / 8) * rounds);
                     }
                 }
             }

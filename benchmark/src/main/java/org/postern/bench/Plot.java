@@ -25,8 +25,11 @@ final class Plot {
         int y = GAP;
         for (Contest contest : contests) {
             for (Scene scene : contest.scenes()) {
-                bars(y, scene, contest.names());
-                y += BAR * contest.names().size() + GAP;
+                List<String> measured = contest.names().stream()
+                        .filter(name -> report.median(scene, name) > 0)
+                        .toList();
+                bars(y, scene, measured);
+                y += measured.isEmpty() ? 0 : BAR * measured.size() + GAP;
             }
         }
         return """
@@ -37,33 +40,31 @@ final class Plot {
     }
 
     private void bars(int top, Scene scene, List<String> names) {
-        text(0, top + BAR - 3, scene.name() + (scene.work().isRate() ? " (more is better)" : ""));
+        if (!names.isEmpty()) {
+            text(0, top + BAR - 3, scene.name());
+            text(0, top + 2 * BAR - 3, scene.work().unit() + (scene.work().isRate() ? ", more is better" : ""));
+        }
         double longest = names.stream()
                 .mapToDouble(name -> report.median(scene, name))
                 .max()
                 .orElse(1);
         for (int i = 0; i < names.size(); i++) {
             double value = report.median(scene, names.get(i));
-            String words = names.get(i) + " " + Report.number(value) + " "
-                    + scene.work().unit();
-            bar(top + i * BAR, value / longest, COLOURS.get(i % COLOURS.size()), words);
+            String words = names.get(i) + " " + Report.number(value);
+            bar(top + i * BAR, LONGEST * value / longest, COLOURS.get(i % COLOURS.size()), words);
         }
     }
 
-    /** @param part of the longest */
-    private void bar(int y, double part, String colour, String words) {
-        if (part > 0) {
-            double length = LONGEST * part;
-            body.append(String.format(
-                    Locale.ROOT,
-                    "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>%n",
-                    LEFT,
-                    y,
-                    length,
-                    BAR - 2,
-                    colour));
-            text((int) (LEFT + length + 4), y + BAR - 4, words);
-        }
+    private void bar(int y, double length, String colour, String words) {
+        body.append(String.format(
+                Locale.ROOT,
+                "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>%n",
+                LEFT,
+                y,
+                length,
+                BAR - 2,
+                colour));
+        text((int) (LEFT + length + 4), y + BAR - 4, words);
     }
 
     private void text(int x, int y, String words) {

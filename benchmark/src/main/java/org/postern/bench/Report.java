@@ -6,15 +6,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What was measured: as a table of ratios, as JSON, and as plots. */
 final class Report {
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
     private final List<Result> results = new ArrayList<>();
 
     void add(Result result) {
         results.add(result);
+    }
+
+    /** Adds what an earlier run has left there of scenes that were not run now. */
+    void addOtherScenes(Path json) throws IOException {
+        if (Files.exists(json)) {
+            Set<String> now = results.stream().map(Result::scene).collect(Collectors.toSet());
+            Result[] earlier = MAPPER.readValue(Files.readString(json), Result[].class);
+            Stream.of(earlier).filter(result -> !now.contains(result.scene())).forEach(results::add);
+        }
     }
 
     /** Medians, and the first entrant's in parts of the others'. */
@@ -44,9 +59,7 @@ final class Report {
     }
 
     void writeJson(Path file) throws IOException {
-        JsonMapper mapper =
-                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        Files.writeString(file, mapper.writeValueAsString(results) + "\n");
+        Files.writeString(file, MAPPER.writeValueAsString(results) + "\n");
     }
 
     void writePlot(Path file, List<Contest> contests) throws IOException {

@@ -32,6 +32,16 @@ record Scene(String name, Work work, Service service, int connections, int count
             return unit;
         }
 
+        /** @return whether it says something only of a process that has done nothing like it before */
+        boolean isOfFreshProcess() {
+            return this == COLD_LOGINS || this == IDLE;
+        }
+
+        /** @return whether a little of it is much already */
+        boolean isBulk() {
+            return this == DOWNLOADS || this == UPLOADS;
+        }
+
         /** @return whether more is better */
         boolean isRate() {
             return this == FETCHES;
@@ -50,8 +60,8 @@ record Scene(String name, Work work, Service service, int connections, int count
             new Scene("ping-imaps", Work.PINGS, Service.IMAPS, 16, 60_000),
             new Scene("down-imap", Work.DOWNLOADS, Service.IMAP, 4, 16),
             new Scene("down-imaps", Work.DOWNLOADS, Service.IMAPS, 4, 8),
-            new Scene("fetch-imap", Work.FETCHES, Service.IMAP, 8, 400),
-            new Scene("fetch-imaps", Work.FETCHES, Service.IMAPS, 8, 400),
+            new Scene("fetch-imap", Work.FETCHES, Service.IMAP, 8, 1000),
+            new Scene("fetch-imaps", Work.FETCHES, Service.IMAPS, 8, 1000),
             new Scene("up-smtp", Work.UPLOADS, Service.SMTP, 4, 16),
             new Scene("up-smtps", Work.UPLOADS, Service.SMTPS, 4, 8),
             new Scene("idle-imap", Work.IDLE, Service.IMAP, 5000, 0),

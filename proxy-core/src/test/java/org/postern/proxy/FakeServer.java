@@ -29,6 +29,9 @@ public final class FakeServer implements AutoCloseable {
     /** What a client has said to it, PROXY header included, and how the connection ended. */
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
+    /** When the TLS session of each connection was made; one that is resumed keeps its time. */
+    private final List<Long> sessionTimes = new CopyOnWriteArrayList<>();
+
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final ServerSocket listening;
     private String greeting = "hello";
@@ -86,6 +89,10 @@ public final class FakeServer implements AutoCloseable {
 
     public List<String> heard() {
         return heard;
+    }
+
+    public List<Long> sessionTimes() {
+        return sessionTimes;
     }
 
     @Override
@@ -152,6 +159,7 @@ public final class FakeServer implements AutoCloseable {
         SSLSocket secured = (SSLSocket) context.getSocketFactory().createSocket(plain, "client", plain.getPort(), true);
         secured.setUseClientMode(false);
         secured.startHandshake();
+        sessionTimes.add(secured.getSession().getCreationTime());
         return secured;
     }
 

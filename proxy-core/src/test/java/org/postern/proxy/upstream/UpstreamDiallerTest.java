@@ -202,6 +202,24 @@ class UpstreamDiallerTest {
     @EnumSource(
             value = TlsMode.class,
             names = {"STARTTLS", "IMPLICIT"})
+    void theSecondConnectionResumesTheTlsOfTheFirst(TlsMode tls) throws Exception {
+        server.behind(tls, pki.server("localhost")).start();
+        EndpointSettings endpoint = Endpoints.secure(tls, pki.ca(), server.address("localhost"));
+        dial(endpoint);
+        Thread.sleep(20); // a session of its own would be younger
+
+        Outcome second = new Outcome();
+        dial(endpoint, null, second);
+
+        assertThat(second.told()).containsExactly("connected [ONE, TWO] welcome");
+        assertThat(server.sessionTimes()).hasSize(2);
+        assertThat(server.sessionTimes().get(1)).isEqualTo(server.sessionTimes().get(0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TlsMode.class,
+            names = {"STARTTLS", "IMPLICIT"})
     void aServerOfAnotherAuthorityIsNot(TlsMode tls) throws Exception {
         Pki elsewhere = new Pki(Files.createDirectory(folder.resolve("elsewhere")));
         server.behind(tls, pki.server("localhost")).start();
@@ -327,15 +345,15 @@ class UpstreamDiallerTest {
     }
 
     private void dial(EndpointSettings endpoint, @Nullable ClientOrigin origin) {
+        dial(endpoint, origin, outcome);
+    }
+
+    private void dial(EndpointSettings endpoint, @Nullable ClientOrigin origin, Outcome into) {
         dialler.dial(
-                loop,
-                endpoint,
-                () -> new FakeProtocol().newInquiry(endpoint.tls(), "gate.example.org"),
-                origin,
-                outcome);
-        awaitOutcome();
-        if (outcome.told().get(0).startsWith("connected")) {
-            outcome.connection().close();
+                loop, endpoint, () -> new FakeProtocol().newInquiry(endpoint.tls(), "gate.example.org"), origin, into);
+        await().until(() -> !into.told().isEmpty());
+        if (into.told().get(0).startsWith("connected")) {
+            into.connection().close();
         }
     }
 
