@@ -100,7 +100,7 @@ public final class Postern implements Peer {
 
     @Override
     public int warmUp() {
-        return 60;
+        return 150;
     }
 
     private Account account(CredentialBook book, String owner) {
