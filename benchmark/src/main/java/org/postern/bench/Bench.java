@@ -38,19 +38,23 @@ public final class Bench {
         Path results = Path.of(args[2]);
         List<String> wanted = Arrays.asList(args).subList(4, args.length);
         Set<String> peers = words(System.getProperty("postern.bench.peers", ""));
-        List<Contest> contests = Contest.of(Path.of(args[0]), peers, wanted);
-        Set<String> found = names(contests);
-        if (!found.containsAll(wanted)) {
-            System.err.println("scenes: " + names(Contest.of(Path.of(args[0]), peers, List.of())));
+        List<Contest> all = Contest.all(Path.of(args[0]), peers);
+        Set<String> scenes = names(all);
+        if (!scenes.containsAll(wanted)) {
+            System.err.println("scenes: " + scenes);
             System.exit(2);
         }
+        List<Contest> contests = all.stream()
+                .map(contest -> contest.only(wanted))
+                .filter(contest -> !contest.scenes().isEmpty())
+                .toList();
         Bench bench = new Bench(Path.of(args[1]), Integer.parseInt(args[3]));
         bench.run(contests);
         Files.createDirectories(results);
         Path json = results.resolve("performance.json");
         bench.report.addOtherScenes(json);
         bench.report.writeJson(json);
-        bench.report.writePlot(results.resolve("performance.svg"), Contest.of(Path.of(args[0]), peers, List.of()));
+        bench.report.writePlot(results.resolve("performance.svg"), all);
         for (Contest contest : contests) {
             System.out.println("\n" + contest.title() + "\n\n" + bench.report.table(contest));
         }

@@ -1,10 +1,10 @@
 package org.postern.bench;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.postern.bench.peer.Peer;
 import org.postern.bench.peer.Peers;
 
 /**
@@ -14,39 +14,33 @@ import org.postern.bench.peer.Peers;
  */
 record Contest(String title, List<Scene> scenes, List<Entrant> entrants) {
     /**
-     * Everything there is to measure, or some of it.
+     * Everything there is to measure.
      *
      * @param home the folder of Postern's distribution
-     * @param peers names of those beside Postern; empty for all that are installed
-     * @param scenes names; empty for all
+     * @param peers names of those beside each other; empty for all that are installed
      */
-    static List<Contest> of(Path home, Set<String> peers, List<String> scenes) {
-        List<Contest> wanted = new ArrayList<>();
-        for (Contest contest : List.of(
-                new Contest(
-                        "Beside others",
-                        Scene.PEERS,
-                        Peers.installed(home, peers).stream()
-                                .map(Entrant::alone)
-                                .toList()),
-                new Contest(
-                        "What accounts cost",
-                        Scene.STORES,
-                        Peers.ofSizes(home).stream().map(Entrant::alone).toList()),
+    static List<Contest> all(Path home, Set<String> peers) {
+        return List.of(
+                new Contest("Beside others", Scene.PEERS, alone(Peers.installed(home, peers))),
+                new Contest("What accounts cost", Scene.STORES, alone(Peers.ofSizes(home))),
                 new Contest(
                         "What open sessions cost",
                         Scene.CROWDS,
                         Stream.of(100, 1000, 9000)
                                 .map(beside -> new Entrant(beside + "-sessions", Peers.postern(home), beside))
-                                .toList()))) {
-            List<Scene> some = contest.scenes().stream()
-                    .filter(scene -> scenes.isEmpty() || scenes.contains(scene.name()))
-                    .toList();
-            if (!some.isEmpty()) {
-                wanted.add(new Contest(contest.title(), some, contest.entrants()));
-            }
-        }
-        return wanted;
+                                .toList()));
+    }
+
+    /** @param names of scenes; empty for all */
+    Contest only(List<String> names) {
+        List<Scene> some = scenes.stream()
+                .filter(scene -> names.isEmpty() || names.contains(scene.name()))
+                .toList();
+        return new Contest(title, some, entrants);
+    }
+
+    private static List<Entrant> alone(List<Peer> peers) {
+        return peers.stream().map(peer -> new Entrant(peer.name(), peer, 0)).toList();
     }
 
     List<String> names() {

@@ -8,8 +8,4 @@ import org.postern.bench.peer.Peer;
  * @param name of its column
  * @param beside sessions that are logged in and silent meanwhile
  */
-record Entrant(String name, Peer peer, int beside) {
-    static Entrant alone(Peer peer) {
-        return new Entrant(peer.name(), peer, 0);
-    }
-}
+record Entrant(String name, Peer peer, int beside) {}

@@ -79,15 +79,19 @@ final class Utterances {
             keep(octets, at, octets.writerIndex());
             return octets.writerIndex();
         }
-        if (!isWholeUtterance(octets, at, lineFeed)) {
+        if (!takesWhole(octets, at, lineFeed)) {
             keep(octets, at, lineFeed);
             endOfLine();
         }
         return lineFeed + 1;
     }
 
-    /** Nearly all are one line that comes at once and announces nothing: of these nothing need be kept. */
-    private boolean isWholeUtterance(ByteBuf octets, int at, int lineFeed) {
+    /**
+     * Nearly all are one line that comes at once and announces nothing: of these nothing need be kept.
+     *
+     * @return whether it was one, and has been told
+     */
+    private boolean takesWhole(ByteBuf octets, int at, int lineFeed) {
         int end = lineFeed > at && octets.getByte(lineFeed - 1) == '\r' ? lineFeed - 1 : lineFeed;
         if (head != NONE || continued || (end > at && octets.getByte(end - 1) == '}')) {
             return false;
